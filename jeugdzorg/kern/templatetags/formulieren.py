@@ -1,0 +1,67 @@
+"""Components of forms: the error summary and fields whose errors are tied to the input."""
+
+from typing import Any
+
+from django import forms, template
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/foutsamenvatting.html")
+def foutsamenvatting(form: forms.BaseForm) -> dict[str, Any]:
+    """What is wrong, on top of the form, each line a link to its field.
+
+    Usage: ``{% foutsamenvatting form %}`` (layout formulier does this)
+
+    Variables: form: a bound form; without errors nothing is shown
+    """
+    fouten = [
+        {"tekst": fout, "doel": form[naam].id_for_label if naam in form.fields else ""}
+        for naam, teksten in form.errors.items()
+        for fout in teksten
+    ]
+    return {"fouten": fouten}
+
+
+@register.inclusion_tag("components/veld.html")
+def veld(field: forms.BoundField, uitleg: str = "") -> dict[str, Any]:
+    """A form field: label, explanation, error in words, input; tied by ``aria-describedby``.
+
+    Usage: ``{% veld form.naam %}``, ``{% veld form.datum "U mag een dag in de toekomst kiezen." %}``
+
+    Variables:
+        field: a bound field
+        uitleg: explanation; default the help text of the field
+    """
+    uitleg = uitleg or str(field.help_text)
+    described = [f"{field.auto_id}-uitleg"] * bool(uitleg) + [
+        f"{field.auto_id}-fout"
+    ] * bool(field.errors)
+    attrs = {"aria-describedby": " ".join(described)} if described else {}
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    return {
+        "field": field,
+        "uitleg": uitleg,
+        "invoer": field.as_widget(attrs=attrs),
+        "soort": widget_kind(field),
+    }
+
+
+def widget_kind(field: forms.BoundField) -> str:
+    """``vinkje`` (label behind the box), ``groep`` (fieldset) or ``regel``."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return "vinkje"
+    return "groep" if getattr(widget, "use_fieldset", False) else "regel"
+
+
+@register.inclusion_tag("components/velden.html")
+def velden(form: forms.BaseForm) -> dict[str, Any]:
+    """All fields of a form, hidden ones included.
+
+    Usage: ``{% velden form %}``
+
+    Variables: form
+    """
+    return {"form": form}

@@ -1,0 +1,123 @@
+"""Components of lists: sortable heads, pages, export links, chips of the active filters."""
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.http import HttpRequest, QueryDict
+
+register = template.Library()
+
+
+def link(request: HttpRequest, **changes: str | None) -> str:
+    """The current query with some keys replaced (``None`` removes); other filters stay."""
+    query: QueryDict = request.GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value is not None:
+            query[key] = value
+    return f"?{query.urlencode()}"
+
+
+@register.inclusion_tag("components/kolomkop.html", takes_context=True)
+def kolomkop(
+    context: template.Context, veld: str, label: str, soort: str = "", param: str = "sorteer"
+) -> dict[str, Any]:
+    """A column head that sorts; the link keeps the filters and starts at page 1.
+
+    Usage: ``<tr>{% kolomkop "naam" "Naam" %}{% kolomkop "plaatsen" "Plaatsen" "getal" %}</tr>``
+
+    Variables:
+        veld: value of the query key; a second click gives ``-veld``
+        label: words of the head
+        soort: ``getal`` for right-aligned figures
+        param: the query key (default ``sorteer``)
+    """
+    request = context["request"]
+    current = request.GET.get(param, "")
+    return {
+        "label": label,
+        "soort": soort,
+        "richting": {veld: "ascending", f"-{veld}": "descending"}.get(current, ""),
+        "url": link(request, **{param: f"-{veld}" if current == veld else veld, "pagina": None}),
+    }
+
+
+@register.inclusion_tag("components/paginering.html", takes_context=True)
+def paginering(
+    context: template.Context, page_obj: Page | None, param: str = "pagina"
+) -> dict[str, Any]:
+    """Links to the other pages of a list, with the numbers shown in words.
+
+    Usage: ``{% paginering page_obj %}`` (nothing is shown for a single page)
+
+    Variables:
+        page_obj: a Django page; set ``page_kwarg = "pagina"`` on the view
+        param: the query key (default ``pagina``)
+    """
+    if page_obj is None or page_obj.paginator.num_pages < 2:
+        return {"pagina": None}
+    pages = [
+        {"nummer": nummer, "url": link(context["request"], **{param: str(nummer)})}
+        if isinstance(nummer, int)
+        else {"nummer": "…"}
+        for nummer in page_obj.paginator.get_elided_page_range(page_obj.number, on_ends=1)
+    ]
+    return {
+        "pagina": page_obj,
+        "paginas": pages,
+        "vorige": page_obj.has_previous()
+        and link(context["request"], **{param: str(page_obj.previous_page_number())}),
+        "volgende": page_obj.has_next()
+        and link(context["request"], **{param: str(page_obj.next_page_number())}),
+    }
+
+
+@register.inclusion_tag("components/exportlinks.html", takes_context=True)
+def exportlinks(
+    context: template.Context, formaten: str = "csv xlsx", param: str = "formaat"
+) -> dict[str, Any]:
+    """Links that download what the list shows now, filters included.
+
+    Usage: ``{% exportlinks "csv xlsx" %}``
+
+    Variables:
+        formaten: names separated by spaces
+        param: the query key the view answers with a file (default ``formaat``)
+    """
+    links = [
+        {"naam": formaat, "url": link(context["request"], **{param: formaat, "pagina": None})}
+        for formaat in formaten.split()
+    ]
+    return {"links": links}
+
+
+@register.inclusion_tag("components/filterchips.html", takes_context=True)
+def filterchips(context: template.Context, filterset: Any) -> dict[str, Any]:
+    """The filters in force as chips; each links to the same list without it.
+
+    Usage: ``{% filterchips filter %}`` (layout lijst does this)
+
+    Variables: filterset: a django-filter FilterSet
+    """
+    if filterset is None or not filterset.is_bound:
+        return {"chips": []}
+    form = filterset.form
+    return {
+        "chips": [
+            {
+                "label": form.fields[naam].label,
+                "waarde": chosen_words(form, naam),
+                "url": link(context["request"], **{naam: None, "pagina": None}),
+            }
+            for naam in form.fields
+            if form.data.get(naam) and naam not in {"sorteer", "gebied"}
+        ]
+    }
+
+
+def chosen_words(form: Any, naam: str) -> str:
+    """What the user chose, in the words of the form."""
+    chosen = form.data.getlist(naam) if hasattr(form.data, "getlist") else [form.data[naam]]
+    labels = {str(key): str(label) for key, label in getattr(form.fields[naam], "choices", [])}
+    return ", ".join(labels.get(value, value) for value in chosen if value)

@@ -1,0 +1,97 @@
+"""The main navigation: seven sections, each with its pages, in one place.
+
+Which page is current follows from the address: the page whose address is the longest prefix.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
+    ("Overzicht", [("Overzicht", "start")]),
+    (
+        "Regio's en aanbieders",
+        [
+            ("Aanbieders", "regio:aanbieder-lijst"),
+            ("Gebieden", "regio:gebied-lijst"),
+            ("Jeugdhulpregio's", "regio:jeugdhulpregio-lijst"),
+            ("Overleggen", "regio:overleg-lijst"),
+        ],
+    ),
+    (
+        "Capaciteit",
+        [
+            ("Voorzieningen", "capaciteit:voorziening-lijst"),
+            ("Locaties", "capaciteit:locatie-lijst"),
+            ("Herkomst", "capaciteit:herkomst"),
+            ("Kaart", "capaciteit:kaart"),
+        ],
+    ),
+    ("Plannen", [("Toetsingskader", "vastgoed:toetsingskader-lijst")]),
+    (
+        "Geld en termijnen",
+        [
+            ("Regelingen", "vastgoed:regeling-lijst"),
+            ("Termijnen", "vastgoed:termijn-lijst"),
+        ],
+    ),
+    (
+        "Monitoring",
+        [
+            ("Afbouwpaden", "monitoring:afbouwpad-lijst"),
+            ("Instroom en metingen", "monitoring:meting-lijst"),
+            ("Rapporten", "monitoring:rapport-lijst"),
+        ],
+    ),
+    (
+        "Bronnen en bevindingen",
+        [
+            ("Bevindingen", "regio:bevinding-lijst"),
+            ("Bronnen", "regio:bron-lijst"),
+            ("Controles", "regio:controle-lijst"),
+        ],
+    ),
+]
+
+
+@dataclass
+class Deel:
+    """One link of the navigation."""
+
+    label: str
+    url: str
+    huidig: bool = False
+    delen: list["Deel"] = field(default_factory=list)
+
+    @property
+    def soort_huidig(self) -> str:
+        """``page`` on the page itself; ``true`` on a page inside the section."""
+        return "page" if not self.delen else "true"
+
+
+def navigatie(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``navigatie`` (sections with ``huidig`` and ``delen``) and ``versie``."""
+    onderdelen = [onderdeel(label, paginas) for label, paginas in ONDERDELEN]
+    markeer_huidig(onderdelen, request.path)
+    return {"navigatie": onderdelen, "versie": settings.VERSIE}
+
+
+def onderdeel(label: str, paginas: list[tuple[str, str]]) -> Deel:
+    delen = [Deel(naam, reverse(pagina)) for naam, pagina in paginas]
+    return Deel(label, delen[0].url, delen=delen if len(delen) > 1 else [])
+
+
+def markeer_huidig(onderdelen: list[Deel], pad: str) -> None:
+    """Mark the page at ``pad``, or the page it lies under, and its section."""
+    treffers = [
+        (len(deel.url), sectie, deel)
+        for sectie in onderdelen
+        for deel in (sectie.delen or [sectie])
+        if pad == deel.url or (deel.url != "/" and pad.startswith(f"{deel.url}/"))
+    ]
+    if treffers:
+        _, sectie, deel = max(treffers, key=lambda treffer: treffer[0])
+        sectie.huidig = deel.huidig = True

@@ -1,0 +1,19 @@
+"""For the tests: the same database dialect, quick passwords, jobs in the same process."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .database import database
+
+SECRET_KEY = "alleen-voor-de-tests"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database(DATA_DIR)}
+if naam := os.environ.get("TEST_DATABASE_NAME"):
+    DATABASES["default"]["TEST"] = {"NAME": naam}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="jeugdzorg-test-"))
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

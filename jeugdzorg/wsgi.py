@@ -1,0 +1,9 @@
+"""Entry point for the application server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdzorg.settings.production")
+
+application = get_wsgi_application()

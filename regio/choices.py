@@ -1,0 +1,131 @@
+"""The fixed word lists of organisations, areas, sources and findings."""
+
+from django.db import models
+
+
+class DatumPrecisie(models.TextChoices):
+    """How exactly a source gives a date; the stored date is then the last day it can mean."""
+
+    DAG = "dag", "op de dag"
+    MAAND = "maand", "op de maand"
+    EIND_MAAND = "eind_maand", "eind van de maand"
+    JAAR = "jaar", "op het jaar"
+    EIND_JAAR = "eind_jaar", "eind van het jaar"
+
+
+class Zorgvorm(models.TextChoices):
+    """Forms of care, each with its place in the build-down or the build-up."""
+
+    O3M = "o3m", "open residentieel (O3M)"
+    JEUGDZORGPLUS = "jeugdzorgplus", "JeugdzorgPlus (gesloten)"
+    HYBRIDE = "hybride", "hybride"
+    OPEN = "open", "overig open"
+    KLEINSCHALIG = "kleinschalig", "kleinschalig"
+    KAR = "kar", "KAR"
+    ONVOORWAARDELIJK = "onvoorwaardelijk", "onvoorwaardelijk wonen"
+    GEZINSHUIS = "gezinshuis", "gezinshuis"
+    PLEEGZORG = "pleegzorg", "pleegzorg"
+    CRISIS = "crisis", "crisis en kort verblijf"
+    AMBULANT = "ambulant", "ambulant alternatief"
+    BESCHERMD = "beschermd", "beschermd of beschut wonen"
+    BEHANDELGROEP = "behandelgroep", "specialistische behandelgroep"
+
+    @property
+    def beweging(self) -> str:
+        """``afbouw`` or ``opbouw``: which way the plans want this form of care to go."""
+        return "afbouw" if self in {Zorgvorm.O3M, Zorgvorm.JEUGDZORGPLUS} else "opbouw"
+
+
+class OrganisatieSoort(models.TextChoices):
+    GEMEENTE = "gemeente", "gemeente"
+    REGIO = "regio", "jeugdhulpregio"
+    AANBIEDER = "aanbieder", "aanbieder"
+    EXPERTISENETWERK = "expertisenetwerk", "expertisenetwerk"
+    GI = "gi", "gecertificeerde instelling"
+    ONDERWIJS = "onderwijs", "samenwerkingsverband onderwijs"
+    STUURGROEP = "stuurgroep", "stuurgroep"
+    RIJK = "rijk", "rijksoverheid"
+    OVERIG = "overig", "overig"
+
+
+class Rol(models.TextChoices):
+    """What a user does at an organisation."""
+
+    BEHEERDER = "beheerder", "functioneel beheerder"
+    BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker"
+    TOETSER = "toetser", "toetser"
+    AANBIEDER = "aanbieder", "aanbiedergebruiker"
+    REGIO_ANALIST = "regio_analist", "regio-analist"
+    BOVENREGIONAAL_ANALIST = "bovenregionaal_analist", "bovenregionaal analist"
+    STUURGROEPLID = "stuurgroeplid", "stuurgroeplid"
+    LEZER = "lezer", "lezer"
+    API_CLIENT = "api_client", "API-client"
+
+
+class GebiedSoort(models.TextChoices):
+    LAND = "land", "land"
+    LANDSDEEL = "landsdeel", "landsdeel"
+    BOVENREGIONAAL = "bovenregionaal", "bovenregionaal gebied"
+
+
+class BronSoort(models.TextChoices):
+    PLAN = "plan", "beleidsdocument"
+    INDELING = "indeling", "officiële indeling"
+    REGELGEVING = "regelgeving", "regelgeving"
+    REDACTIE = "redactie", "aanvulling van de redactie"
+    VOORBEELD = "voorbeeld", "voorbeeldgegevens"
+
+
+class OverlegStatus(models.TextChoices):
+    BESTAAND = "bestaand", "bestaand"
+    GEPLAND = "gepland", "gepland"
+    AFGEROND = "afgerond", "afgerond of aflopend"
+
+
+class VergaderingStatus(models.TextChoices):
+    GEPLAND = "gepland", "gepland"
+    GEHOUDEN = "gehouden", "gehouden"
+    VERVALLEN = "vervallen", "vervallen"
+
+    @property
+    def kleur(self) -> str:
+        return {"gehouden": "positief", "vervallen": "negatief"}.get(self.value, "neutraal")
+
+
+class Ernst(models.TextChoices):
+    HOOG = "hoog", "hoog"
+    MIDDEN = "midden", "midden"
+    LAAG = "laag", "laag"
+
+    @property
+    def kleur(self) -> str:
+        return {"hoog": "negatief", "midden": "waarschuwing", "laag": "neutraal"}[self.value]
+
+
+class BevindingStatus(models.TextChoices):
+    OPEN = "open", "open"
+    UITGELEGD = "uitgelegd", "uitgelegd"
+    OPGELOST = "opgelost", "opgelost"
+
+    @property
+    def kleur(self) -> str:
+        return {"open": "waarschuwing", "uitgelegd": "info", "opgelost": "positief"}[self.value]
+
+
+class Oordeel(models.TextChoices):
+    """What a check says of one printed figure."""
+
+    KLOPT = "klopt", "klopt"
+    KLOPT_AFGEROND = "klopt_afgerond", "klopt op afronding na"
+    WIJKT_AF = "wijkt_af", "wijkt af"
+    AFGELEID = "afgeleid", "afgeleid"
+    INDICATIEF = "indicatief", "indicatief"
+
+    @property
+    def kleur(self) -> str:
+        return {
+            "klopt": "positief",
+            "klopt_afgerond": "positief",
+            "wijkt_af": "negatief",
+            "indicatief": "info",
+        }.get(self.value, "neutraal")

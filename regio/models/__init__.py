@@ -1,0 +1,30 @@
+from .bevinding import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst
+from .bron import Bron, Bronvermelding, Kerncijfer
+from .gebied import Gebied, GebiedRegio, Gemeente, Jeugdhulpregio, Regioindeling
+from .geldigheid import Geldigheid
+from .gebruiker import Gebruiker, Lidmaatschap, Toegangssleutel
+from .organisatie import Aanbieder, Organisatie
+from .overleg import Overleg, Vergadering
+
+__all__ = [
+    "Aanbieder",
+    "Bevinding",
+    "BevindingOnderwerp",
+    "Bevindingstatus",
+    "Bron",
+    "Bronvermelding",
+    "Controleuitkomst",
+    "Gebied",
+    "GebiedRegio",
+    "Gebruiker",
+    "Geldigheid",
+    "Gemeente",
+    "Jeugdhulpregio",
+    "Kerncijfer",
+    "Lidmaatschap",
+    "Organisatie",
+    "Overleg",
+    "Regioindeling",
+    "Toegangssleutel",
+    "Vergadering",
+]

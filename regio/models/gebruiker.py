@@ -1,0 +1,101 @@
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from ..choices import Rol
+from ..querysets import GebruikerQuerySet, GeldigheidQuerySet, ToegangssleutelQuerySet
+from .geldigheid import Geldigheid, Periode
+from .organisatie import Organisatie
+
+
+class Gebruiker(AbstractBaseUser):
+    """Someone who can log in, by e-mail. Rights follow from memberships, from nothing else."""
+
+    email = models.EmailField("e-mailadres")
+    naam = models.CharField("naam", max_length=150)
+    is_active = models.BooleanField("actief", default=True)
+    aangemaakt_op = models.DateTimeField("aangemaakt op", auto_now_add=True)
+
+    objects = GebruikerQuerySet.as_manager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["naam"]
+
+    class Meta:
+        ordering = ["naam"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="gebruiker_email",
+                violation_error_message="Er is al een gebruiker met dit e-mailadres.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @cached_property
+    def huidige_lidmaatschappen(self) -> list["Lidmaatschap"]:
+        """Memberships that hold today, with their organisation; read once per request."""
+        return list(self.lidmaatschappen.at().select_related("organisatie"))
+
+    @property
+    def organisatie_ids(self) -> set[int]:
+        return {lid.organisatie_id for lid in self.huidige_lidmaatschappen}
+
+
+class Lidmaatschap(Geldigheid):
+    """A user holds one role at one organisation for a period."""
+
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="lidmaatschappen")
+    organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="lidmaatschappen")
+    rol = models.CharField("rol", max_length=30, choices=Rol)
+
+    objects = GeldigheidQuerySet.as_manager()
+
+    class Meta(Geldigheid.Meta):
+        abstract = False
+        ordering = ["organisatie__naam", "rol"]
+        verbose_name_plural = "lidmaatschappen"
+        constraints = [
+            *Geldigheid.Meta.constraints,
+            ExclusionConstraint(
+                name="lidmaatschap_een_keer_tegelijk",
+                expressions=[
+                    ("gebruiker", RangeOperators.EQUAL),
+                    ("organisatie", RangeOperators.EQUAL),
+                    ("rol", RangeOperators.EQUAL),
+                    (Periode(), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="De gebruiker heeft deze rol in die periode al.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker}: {self.get_rol_display()} bij {self.organisatie}"
+
+
+class Toegangssleutel(models.Model):
+    """A key with which an API client reads on behalf of a user; only its hash is kept."""
+
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="toegangssleutels")
+    naam = models.CharField("naam", max_length=100, help_text="Waarvoor de sleutel dient.")
+    hash = models.CharField("hash", max_length=64, unique=True, editable=False)
+    aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now)
+    geldig_tot = models.DateTimeField("geldig tot")
+    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    laatst_gebruikt_op = models.DateTimeField("laatst gebruikt op", null=True, blank=True)
+
+    objects = ToegangssleutelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-aangemaakt_op"]
+        verbose_name_plural = "toegangssleutels"
+
+    def __str__(self) -> str:
+        return self.naam

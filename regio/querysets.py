@@ -1,0 +1,161 @@
+"""One QuerySet per model: how to read it at a date, and who may see it."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from .choices import BevindingStatus, OrganisatieSoort, Rol
+
+
+def organisaties_van(user: Any) -> set[int]:
+    """Organisations where ``user`` has a current membership; nobody without one sees anything."""
+    return user.organisatie_ids if user.is_authenticated and user.is_active else set()
+
+
+class LedenQuerySet(models.QuerySet):
+    """Reference data: for everyone with a current membership."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.all() if organisaties_van(user) else self.none()
+
+
+class BronQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Public sources, and those that an organisation of ``user`` delivered."""
+        organisaties = organisaties_van(user)
+        if not organisaties:
+            return self.none()
+        return self.filter(Q(openbaar=True) | Q(eigenaar__in=organisaties))
+
+
+class BronvermeldingQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Rows whose source ``user`` may see."""
+        bronnen = self.model._meta.get_field("bron").related_model.objects
+        return self.filter(bron__in=bronnen.visible_to(user))
+
+    def with_bron(self) -> Self:
+        """With the source, so that every figure can say where it comes from without a query."""
+        return self.select_related("bron")
+
+
+class GeldigheidQuerySet(models.QuerySet):
+    def at(self, peildatum: date | None = None) -> Self:
+        """Rows that hold on ``peildatum`` (today when omitted)."""
+        dag = peildatum or timezone.localdate()
+        return self.filter(
+            Q(geldig_van__isnull=True) | Q(geldig_van__lte=dag),
+            Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag),
+        )
+
+    visible_to = LedenQuerySet.visible_to
+
+
+class NaamZoekenQuerySet(BronvermeldingQuerySet):
+    def zoek(self, tekst: str) -> Self:
+        """Rows whose name, code or one of whose aliases contains ``tekst``."""
+        aliassen = models.Func(
+            models.F("aliassen"),
+            Value(" | "),
+            function="array_to_string",
+            output_field=models.TextField(),
+        )
+        return self.alias(alle_aliassen=aliassen).filter(
+            Q(naam__icontains=tekst) | Q(code__iexact=tekst) | Q(alle_aliassen__icontains=tekst)
+        )
+
+
+class JeugdhulpregioQuerySet(NaamZoekenQuerySet):
+    at = GeldigheidQuerySet.at
+
+
+class GebiedQuerySet(NaamZoekenQuerySet):
+    def planning(self) -> Self:
+        """Areas that have regions: those one can plan for."""
+        return self.filter(gebiedregios__isnull=False).distinct()
+
+
+class OrganisatieQuerySet(NaamZoekenQuerySet):
+    pass
+
+
+class AanbiederQuerySet(OrganisatieQuerySet):
+    """Only organisations that provide care, also when made through the proxy."""
+
+    @classmethod
+    def as_manager(cls):  # type: ignore[override]
+        class AanbiederManager(models.Manager.from_queryset(cls)):  # type: ignore[misc]
+            def get_queryset(self):
+                return super().get_queryset().filter(soort=OrganisatieSoort.AANBIEDER)
+
+        return AanbiederManager()
+
+
+class GebruikerQuerySet(models.QuerySet):
+    def get_by_natural_key(self, email: str):
+        return self.alias(email_klein=Lower("email")).get(email_klein=email.strip().lower())
+
+    def maak(self, email: str, naam: str, wachtwoord: str | None = None):
+        """Create a user; without a password the account cannot log in by password."""
+        gebruiker = self.model(email=BaseUserManager.normalize_email(email), naam=naam)
+        gebruiker.set_password(wachtwoord)
+        gebruiker.save(using=self.db)
+        return gebruiker
+
+
+class ToegangssleutelQuerySet(models.QuerySet):
+    def geldig(self) -> Self:
+        """Keys that open the API now: of an active user with a current API membership."""
+        from .models import Lidmaatschap
+
+        clients = Lidmaatschap.objects.at().filter(rol=Rol.API_CLIENT)
+        return self.filter(
+            geldig_tot__gt=timezone.now(),
+            ingetrokken_op__isnull=True,
+            gebruiker__is_active=True,
+            gebruiker__in=clients.values("gebruiker"),
+        )
+
+    def met_sleutel(self, sleutel: str) -> Self:
+        return self.filter(hash=hashlib.sha256(sleutel.encode()).hexdigest())
+
+
+class BevindingQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Findings of which ``user`` may see both sources."""
+        bronnen = self.model._meta.get_field("bron_a").related_model.objects.visible_to(user)
+        return self.filter(Q(bron_b__isnull=True) | Q(bron_b__in=bronnen), bron_a__in=bronnen)
+
+    def open(self) -> Self:
+        return self.filter(status=BevindingStatus.OPEN)
+
+    def bij(self, figuren: Iterable[models.Model]) -> dict[int, list[Any]]:
+        """Open and explained findings per figure (one model): primary key → findings."""
+        figuren = list(figuren)
+        if not figuren:
+            return {}
+        soort = ContentType.objects.get_for_model(figuren[0])
+        gevonden: dict[int, list[Any]] = {}
+        rijen = (
+            self.exclude(status=BevindingStatus.OPGELOST)
+            .filter(
+                onderwerpen__content_type=soort,
+                onderwerpen__object_id__in=[figuur.pk for figuur in figuren],
+            )
+            .annotate(figuur_id=models.F("onderwerpen__object_id"))
+        )
+        for bevinding in rijen:
+            gevonden.setdefault(bevinding.figuur_id, []).append(bevinding)
+        return gevonden
+
+
+class ControleuitkomstQuerySet(models.QuerySet):
+    visible_to = BronvermeldingQuerySet.visible_to
