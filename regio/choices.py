@@ -129,3 +129,21 @@ class Oordeel(models.TextChoices):
             "wijkt_af": "negatief",
             "indicatief": "info",
         }.get(self.value, "neutraal")
+
+
+class UitspraakSoort(models.TextChoices):
+    """What a source says in words rather than in figures."""
+
+    AMBITIE = "ambitie", "ambitie"
+    VISIE = "visie", "visie"
+    PIJLER = "pijler", "pijler"
+    UITGANGSPUNT = "uitgangspunt", "uitgangspunt"
+    DOELSTELLING = "doelstelling", "doelstelling"
+    DEFINITIE = "definitie", "definitie"
+    DREMPEL = "drempel", "drempel"
+    UITSLUITING = "uitsluiting", "uitsluiting"
+    OMVANG = "omvang", "omvang"
+    DOELGROEP = "doelgroep", "doelgroep"
+    KNELPUNT = "knelpunt", "knelpunt"
+    UITSTROOMPROFIEL = "uitstroomprofiel", "uitstroomprofiel"
+    ONTWIKKELOPDRACHT = "ontwikkelopdracht", "ontwikkelopdracht"

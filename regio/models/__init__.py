@@ -1,10 +1,11 @@
 from .bevinding import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst
 from .bron import Bron, Bronvermelding, Kerncijfer
 from .gebied import Gebied, GebiedRegio, Gemeente, Jeugdhulpregio, Regioindeling
-from .geldigheid import Geldigheid
 from .gebruiker import Gebruiker, Lidmaatschap, Toegangssleutel
+from .geldigheid import Geldigheid
 from .organisatie import Aanbieder, Organisatie
 from .overleg import Overleg, Vergadering
+from .uitspraak import Uitspraak
 
 __all__ = [
     "Aanbieder",
@@ -26,5 +27,6 @@ __all__ = [
     "Overleg",
     "Regioindeling",
     "Toegangssleutel",
+    "Uitspraak",
     "Vergadering",
 ]

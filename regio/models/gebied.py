@@ -120,9 +120,7 @@ class GebiedRegio(Bronvermelding, Geldigheid):
     """A region belongs to an area for one form of care."""
 
     gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="gebiedregios")
-    jeugdhulpregio = models.ForeignKey(
-        Jeugdhulpregio, models.PROTECT, related_name="gebiedregios"
-    )
+    jeugdhulpregio = models.ForeignKey(Jeugdhulpregio, models.PROTECT, related_name="gebiedregios")
     zorgvorm = models.CharField("zorgvorm", max_length=20, choices=Zorgvorm)
 
     objects = GeldigheidQuerySet.as_manager()

@@ -18,9 +18,7 @@ class Overleg(Bronvermelding):
     taak = models.TextField("taak", blank=True)
     samenstelling = models.TextField("samenstelling", blank=True)
     frequentie = models.CharField("frequentie", max_length=100, blank=True)
-    frequentie_weken = models.PositiveSmallIntegerField(
-        "om de zoveel weken", null=True, blank=True
-    )
+    frequentie_weken = models.PositiveSmallIntegerField("om de zoveel weken", null=True, blank=True)
     status = models.CharField("status", max_length=12, choices=OverlegStatus)
 
     class Meta:

@@ -1,0 +1,19 @@
+from .regeling import Coordinatie, Regeling, Regelingopgave, Verdeeltotaal, Voorwaarde
+from .termijn import Termijn, Termijnverlenging
+from .toekenning import Beschikking, Toekenning
+from .toetsingskader import Criterium, Risicoschaalniveau, Toetsingskader
+
+__all__ = [
+    "Beschikking",
+    "Coordinatie",
+    "Criterium",
+    "Regeling",
+    "Regelingopgave",
+    "Risicoschaalniveau",
+    "Termijn",
+    "Termijnverlenging",
+    "Toekenning",
+    "Toetsingskader",
+    "Verdeeltotaal",
+    "Voorwaarde",
+]

@@ -1,0 +1,101 @@
+"""The fixed word lists of locations, facilities, capacity and origin."""
+
+from django.db import models
+
+
+class Setting(models.TextChoices):
+    TERREIN = "terrein", "op terrein"
+    WIJK = "wijk", "in de wijk"
+    ONBEKEND = "onbekend", "onbekend"
+
+
+class Eigendom(models.TextChoices):
+    EIGEN = "eigen", "eigendom"
+    HUUR = "huur", "gehuurd"
+    ONBEKEND = "onbekend", "onbekend"
+
+
+class CoordinaatPrecisie(models.TextChoices):
+    """How exactly the coordinates are known."""
+
+    ADRES = "adres", "adres"
+    PLAATS = "plaats", "midden van de plaats"
+
+
+class VoorzieningStatus(models.TextChoices):
+    """The life of a facility, in its order."""
+
+    IDEE = "idee", "idee"
+    GEPLAND = "gepland", "gepland"
+    IN_ONTWIKKELING = "in_ontwikkeling", "in ontwikkeling"
+    OPEN = "open", "open"
+    IN_AFBOUW = "in_afbouw", "in afbouw"
+    GESLOTEN = "gesloten", "gesloten"
+
+    @property
+    def kleur(self) -> str:
+        return {
+            "gepland": "info",
+            "in_ontwikkeling": "info",
+            "open": "positief",
+            "in_afbouw": "waarschuwing",
+            "gesloten": "negatief",
+        }.get(self.value, "neutraal")
+
+
+class Capaciteitsmaat(models.TextChoices):
+    """What a number of places counts; different measures are never added up."""
+
+    TOEGEKEND = "toegekend", "toegekende plekken (SpUK)"
+    FYSIEK = "fysiek", "fysieke capaciteit"
+    IN_GEBRUIK = "in_gebruik", "plekken in gebruik"
+    PLEKKEN = "plekken", "plekken"
+    AFGEBOUWD = "afgebouwd", "afgebouwde plekken"
+    BEOOGD = "beoogd", "beoogde plekken"
+    BENODIGD = "benodigd", "benodigde plekken"
+    BEZET = "bezet", "bezette plekken"
+    BUITEN_REGELING = "buiten_regeling", "plekken buiten de regeling"
+    GROEPEN = "groepen", "groepen"
+    GROEPSGROOTTE = "groepsgrootte", "jeugdigen per groep"
+    APPARTEMENTEN = "appartementen", "appartementen"
+    JEUGDIGEN = "jeugdigen", "jeugdigen"
+    BEZETTINGSPERCENTAGE = "bezettingspercentage", "bezettingspercentage"
+    AF_TE_BOUWEN = "af_te_bouwen", "af te bouwen bedden"
+    BUITEN_GEBIED = "buiten_gebied", "jeugdigen geplaatst buiten het gebied"
+
+
+class Aard(models.TextChoices):
+    """Whether a figure was counted, planned, aimed for or estimated."""
+
+    FEIT = "feit", "feit"
+    PLAN = "plan", "plan"
+    DOEL = "doel", "doel"
+    RAMING = "raming", "raming"
+
+
+class Kwalificatie(models.TextChoices):
+    """How exactly the source puts a figure."""
+
+    PRECIES = "precies", "precies"
+    ONGEVEER = "ongeveer", "ongeveer"
+    BIJNA = "bijna", "bijna"
+    GEMIDDELD = "gemiddeld", "gemiddeld"
+    MAXIMAAL = "maximaal", "hooguit"
+    TUSSEN = "tussen", "tussen"
+    ONZEKER = "onzeker", "onzeker"
+
+
+class Herkomstmaat(models.TextChoices):
+    """What a number of youths by origin counts."""
+
+    VERBLIJVEND = "verblijvend", "verblijvende jeugdigen"
+    BINNEN = "binnen", "geplaatst binnen het gebied"
+    BUITEN = "buiten", "geplaatst buiten het gebied"
+    ANDER_GEBIED = "ander_gebied", "geplaatst in een ander gebied"
+    UIT_GEBIED = "uit_gebied", "afkomstig uit het gebied"
+    INSTROOM = "instroom", "ingestroomde jeugdigen"
+    UITSTROOM = "uitstroom", "uitgestroomde jeugdigen"
+    HERPLAATSING = "herplaatsing", "herhaalde plaatsingen"
+    SPOED = "spoed", "spoedplaatsingen"
+    VOORAF = "vooraf", "verblijf vooraf"
+    NADIEN = "nadien", "verblijf nadien"

@@ -1,0 +1,84 @@
+from django.db import models
+from django.db.models import F, Q
+
+from regio.choices import DatumPrecisie, Zorgvorm
+from regio.models import Aanbieder, Bronvermelding, Gebied, Jeugdhulpregio
+
+from ..choices import Herkomstmaat
+from ..querysets import HerkomstQuerySet
+from .voorziening import Voorziening
+
+
+class Herkomst(Bronvermelding):
+    """How many youths from one origin were placed somewhere in a period: a number or a share.
+
+    Origin and destination are a region, an area or everything outside the area; an origin that is
+    empty is unknown (guardianship). Invariant: a share has its denominator where the source
+    gives one; numbers and shares are as printed.
+    """
+
+    code = models.SlugField("code", max_length=40, unique=True)
+    gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="herkomsten")
+    periode_van = models.DateField("periode van", null=True, blank=True)
+    periode_tot = models.DateField("periode tot en met", null=True, blank=True)
+    periode_precisie = models.CharField(
+        "precisie van de periode", max_length=12, choices=DatumPrecisie, default=DatumPrecisie.DAG
+    )
+    populatie = models.CharField("populatie", max_length=120)
+    zorgvorm = models.CharField("zorgvorm", max_length=20, choices=Zorgvorm, blank=True)
+    maat = models.CharField("maat", max_length=20, choices=Herkomstmaat)
+    herkomst_regio = models.ForeignKey(
+        Jeugdhulpregio, models.PROTECT, null=True, blank=True, related_name="herkomsten"
+    )
+    herkomst_gebied = models.ForeignKey(
+        Gebied, models.PROTECT, null=True, blank=True, related_name="herkomsten_als_herkomst"
+    )
+    bestemming_gebied = models.ForeignKey(
+        Gebied, models.PROTECT, null=True, blank=True, related_name="herkomsten_als_bestemming"
+    )
+    bestemming_buiten = models.BooleanField(
+        "buiten het gebied", default=False, help_text="De bestemming is alles buiten het gebied."
+    )
+    aanbieder = models.ForeignKey(
+        Aanbieder, models.PROTECT, null=True, blank=True, related_name="herkomsten"
+    )
+    voorziening = models.ForeignKey(
+        Voorziening, models.PROTECT, null=True, blank=True, related_name="herkomsten"
+    )
+    aantal = models.PositiveIntegerField("aantal", null=True, blank=True)
+    percentage = models.DecimalField(
+        "percentage", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    noemer = models.PositiveIntegerField("noemer", null=True, blank=True)
+
+    objects = HerkomstQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name_plural = "herkomsten"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(aantal__isnull=False) | Q(percentage__isnull=False),
+                name="herkomst_gevuld",
+                violation_error_message="Vul een aantal of een percentage in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(percentage__isnull=True) | Q(percentage__range=(0, 100)),
+                name="herkomst_percentage",
+                violation_error_message="Een percentage ligt tussen 0 en 100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(periode_tot__isnull=True)
+                | Q(periode_van__isnull=True)
+                | Q(periode_tot__gte=F("periode_van")),
+                name="herkomst_periode",
+                violation_error_message="De periode eindigt voor zij begint.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_maat_display()}: {self.herkomst or 'onbekend'}"
+
+    @property
+    def herkomst(self) -> models.Model | None:
+        return self.herkomst_regio or self.herkomst_gebied

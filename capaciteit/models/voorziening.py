@@ -1,0 +1,107 @@
+from django.db import models
+from django.urls import reverse
+
+from regio.choices import DatumPrecisie, Zorgvorm
+from regio.models import Bronvermelding
+
+from ..choices import VoorzieningStatus
+from ..querysets import VoorzieningQuerySet, VoorzieningstatusrijQuerySet
+from .locatie import Locatie
+
+
+class Voorziening(Bronvermelding):
+    """One form of care at a location: a group or set of groups that are counted together."""
+
+    code = models.SlugField("code", max_length=40, unique=True)
+    locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="voorzieningen")
+    naam = models.CharField("naam", max_length=150)
+    zorgvorm = models.CharField("zorgvorm", max_length=20, choices=Zorgvorm)
+    soort_volgens_bron = models.CharField(
+        "soort volgens de bron", max_length=60, blank=True, help_text="Zoals de bron het noemt."
+    )
+    aantal_groepen = models.PositiveSmallIntegerField("aantal groepen", null=True, blank=True)
+    groepsgrootte_van = models.PositiveSmallIntegerField(
+        "jeugdigen per groep, minstens", null=True, blank=True
+    )
+    groepsgrootte_tot = models.PositiveSmallIntegerField(
+        "jeugdigen per groep, hooguit", null=True, blank=True
+    )
+    leeftijd_van = models.PositiveSmallIntegerField("leeftijd vanaf", null=True, blank=True)
+    leeftijd_tot = models.PositiveSmallIntegerField("leeftijd tot", null=True, blank=True)
+    doelgroep = models.CharField("doelgroep", max_length=200, blank=True)
+    begeleiders_per_jeugdige = models.DecimalField(
+        "begeleiders per jeugdige",
+        max_digits=4,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="0,25 is één begeleider op vier jeugdigen.",
+    )
+    gereed = models.DateField("verwacht gereed", null=True, blank=True)
+    gereed_precisie = models.CharField(
+        "precisie van verwacht gereed",
+        max_length=12,
+        choices=DatumPrecisie,
+        default=DatumPrecisie.DAG,
+    )
+
+    objects = VoorzieningQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["naam"]
+        verbose_name_plural = "voorzieningen"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(groepsgrootte_tot__isnull=True)
+                | models.Q(groepsgrootte_van__isnull=True)
+                | models.Q(groepsgrootte_tot__gte=models.F("groepsgrootte_van")),
+                name="voorziening_groepsgrootte",
+                violation_error_message="De grootste groep is kleiner dan de kleinste.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(leeftijd_tot__isnull=True)
+                | models.Q(leeftijd_van__isnull=True)
+                | models.Q(leeftijd_tot__gte=models.F("leeftijd_van")),
+                name="voorziening_leeftijd",
+                violation_error_message="De hoogste leeftijd ligt onder de laagste.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('capaciteit:locatie', args=[self.locatie.code])}#{self.code.lower()}"
+
+    @property
+    def beweging(self) -> str:
+        """``afbouw`` or ``opbouw``."""
+        return Zorgvorm(self.zorgvorm).beweging
+
+
+class Voorzieningstatusrij(Bronvermelding):
+    """The state of a facility according to one source on one date; appended, never changed."""
+
+    voorziening = models.ForeignKey(Voorziening, models.CASCADE, related_name="statussen")
+    status = models.CharField("status", max_length=20, choices=VoorzieningStatus)
+    status_volgens_bron = models.CharField("status volgens de bron", max_length=60, blank=True)
+
+    objects = VoorzieningstatusrijQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["peildatum", "pk"]
+        verbose_name = "status van een voorziening"
+        verbose_name_plural = "statussen van voorzieningen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["voorziening", "peildatum", "bron"],
+                name="voorzieningstatus_uniek",
+                violation_error_message="Deze bron geeft op die dag al een status.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(peildatum__isnull=False), name="voorzieningstatus_peildatum"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.voorziening}: {self.get_status_display()}"

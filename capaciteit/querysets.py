@@ -1,0 +1,101 @@
+"""One QuerySet per model of capacity."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, F, FloatField, OuterRef, Q, Subquery, When
+from django.db.models.functions import Cast, NullIf
+from django.utils import timezone
+
+from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet
+
+from .choices import VoorzieningStatus
+
+
+class LocatieQuerySet(NaamZoekenQuerySet):
+    def zoek(self, tekst: str) -> Self:
+        """Locations whose name or place contains ``tekst``."""
+        return self.filter(Q(naam__icontains=tekst) | Q(plaats__icontains=tekst))
+
+    def with_aanbieders(self) -> Self:
+        """With providers, municipality and region, so that a list needs no query per row."""
+        return self.select_related("gemeente", "jeugdhulpregio", "gebied").prefetch_related(
+            "aanbieders"
+        )
+
+
+class VoorzieningQuerySet(BronvermeldingQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Facilities whose source ``user`` may see, at a location ``user`` may see."""
+        locaties = self.model._meta.get_field("locatie").related_model.objects
+        return super().visible_to(user).filter(locatie__in=locaties.visible_to(user))
+
+    def with_stand(self, peildatum: date | None = None) -> Self:
+        """With ``status`` and ``plaatsen`` as last known on ``peildatum`` (today when omitted).
+
+        ``plaatsen`` is empty when no source states the places of the facility itself.
+        """
+        dag = peildatum or timezone.localdate()
+        statussen = self.model._meta.get_field("statussen").related_model.objects.filter(
+            voorziening=OuterRef("pk"), peildatum__lte=dag
+        )
+        metingen = self.model._meta.get_field("metingen").related_model.objects.filter(
+            Q(peildatum__lte=dag) | Q(peildatum__isnull=True), voorziening=OuterRef("pk")
+        )
+        metingen = metingen.order_by(F("peildatum").desc(nulls_last=True), "-bron__datum", "-pk")
+        return self.annotate(
+            status=Subquery(statussen.order_by("-peildatum", "-pk").values("status")[:1]),
+            plaatsen=Subquery(metingen.values("plaatsen")[:1]),
+        )
+
+    def in_gebruik(self) -> Self:
+        """Facilities that are open or being closed; after ``with_stand``."""
+        return self.filter(status__in=[VoorzieningStatus.OPEN, VoorzieningStatus.IN_AFBOUW])
+
+
+class VoorzieningDeelQuerySet(BronvermeldingQuerySet):
+    """Rows about one facility."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Rows of a visible source about a visible facility."""
+        voorzieningen = self.model._meta.get_field("voorziening").related_model.objects
+        return super().visible_to(user).filter(voorziening__in=voorzieningen.visible_to(user))
+
+
+class VoorzieningstatusrijQuerySet(VoorzieningDeelQuerySet):
+    pass
+
+
+class CapaciteitsmetingQuerySet(VoorzieningDeelQuerySet):
+    def at(self, peildatum: date) -> Self:
+        """The state on ``peildatum``: per facility and measure the last measurement up to it."""
+        eerder = self.model.objects.filter(
+            voorziening=OuterRef("voorziening"), maat=OuterRef("maat"), peildatum__lte=peildatum
+        )
+        return self.filter(pk=Subquery(eerder.order_by("-peildatum", "-pk").values("pk")[:1]))
+
+    def with_bezettingsgraad(self) -> Self:
+        """Occupied ÷ places; empty, not zero, for a facility without places."""
+        return self.annotate(bezettingsgraad=Cast("bezet", FloatField()) / NullIf(F("plaatsen"), 0))
+
+
+class CapaciteitscijferQuerySet(BronvermeldingQuerySet):
+    def with_onderwerp(self) -> Self:
+        return self.select_related("aanbieder", "gemeente", "jeugdhulpregio", "gebied")
+
+
+class HerkomstQuerySet(BronvermeldingQuerySet):
+    def with_partijen(self) -> Self:
+        return self.select_related(
+            "gebied", "herkomst_regio", "herkomst_gebied", "bestemming_gebied", "aanbieder"
+        )
+
+
+def status_volgorde() -> Case:
+    """Sort key of ``status`` by the life of a facility instead of by alphabet."""
+    return Case(
+        *[When(status=status, then=plek) for plek, status in enumerate(VoorzieningStatus.values)],
+        default=len(VoorzieningStatus.values),
+        output_field=models.IntegerField(),
+    )

@@ -1,0 +1,105 @@
+from django.db import models
+from django.db.models import F, Q
+
+from regio.choices import Zorgvorm
+from regio.models import Bronvermelding, Gebied, Jeugdhulpregio
+
+from ..choices import Frequentie, Indicatorsoort, Richting
+from ..querysets import MetingQuerySet
+
+
+class Indicator(Bronvermelding):
+    """Something that is followed every half-year: a number, or a question answered in words."""
+
+    code = models.SlugField("code", max_length=30, unique=True)
+    naam = models.CharField("naam", max_length=120)
+    soort = models.CharField("soort", max_length=15, choices=Indicatorsoort)
+    onderdeel_van = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="deelvragen"
+    )
+    gebied = models.ForeignKey(
+        Gebied, models.PROTECT, null=True, blank=True, related_name="indicatoren"
+    )
+    betekenis = models.TextField("betekenis")
+    eenheid = models.CharField("eenheid", max_length=60)
+    richting = models.CharField("gewenste richting", max_length=10, choices=Richting)
+    richting_volgens_bron = models.CharField("richting in de bron", max_length=40, blank=True)
+    uitsplitsingen = models.CharField("uitsplitsingen", max_length=150, blank=True)
+    gegevensbron = models.CharField("wie levert", max_length=100, blank=True)
+    doel = models.CharField("doel", max_length=150, blank=True)
+    frequentie = models.CharField(
+        "frequentie", max_length=10, choices=Frequentie, default=Frequentie.HALFJAAR
+    )
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name_plural = "indicatoren"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Meting(Bronvermelding):
+    """The value of an indicator for one region or area in one period, by one source.
+
+    Invariant: about exactly one region or area; the printed total of an area stands beside its
+    regions and is never worked out from them.
+    """
+
+    code = models.SlugField("code", max_length=40, unique=True)
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="metingen")
+    jeugdhulpregio = models.ForeignKey(
+        Jeugdhulpregio, models.PROTECT, null=True, blank=True, related_name="metingen"
+    )
+    gebied = models.ForeignKey(
+        Gebied, models.PROTECT, null=True, blank=True, related_name="metingen"
+    )
+    periode_van = models.DateField("periode van")
+    periode_tot = models.DateField("periode tot en met")
+    zorgvorm = models.CharField("zorgvorm", max_length=20, choices=Zorgvorm, blank=True)
+    uitsplitsing = models.CharField(
+        "uitsplitsing", max_length=80, blank=True, help_text="Leeg: het geheel."
+    )
+    waarde = models.DecimalField("waarde", max_digits=12, decimal_places=2)
+
+    objects = MetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["indicator", "periode_van", "code"]
+        verbose_name_plural = "metingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(jeugdhulpregio__isnull=False, gebied__isnull=True)
+                | Q(jeugdhulpregio__isnull=True, gebied__isnull=False),
+                name="meting_een_onderwerp",
+                violation_error_message="Een meting gaat over een regio of een gebied.",
+            ),
+            models.CheckConstraint(
+                condition=Q(periode_tot__gte=F("periode_van")),
+                name="meting_periode",
+                violation_error_message="De periode eindigt voor zij begint.",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "indicator",
+                    "jeugdhulpregio",
+                    "gebied",
+                    "periode_van",
+                    "periode_tot",
+                    "uitsplitsing",
+                    "bron",
+                ],
+                name="meting_uniek",
+                nulls_distinct=False,
+                violation_error_message="Deze bron geeft deze waarde al.",
+            ),
+        ]
+        indexes = [models.Index(fields=["periode_van", "periode_tot"], name="meting_periode_idx")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.onderwerp}"
+
+    @property
+    def onderwerp(self) -> models.Model | None:
+        """The region or area."""
+        return self.jeugdhulpregio or self.gebied

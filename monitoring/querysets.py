@@ -1,0 +1,50 @@
+"""One QuerySet per model of monitoring."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+
+from regio.models import Gebied
+from regio.querysets import BronvermeldingQuerySet
+
+
+class GebiedsgebondenQuerySet(models.QuerySet):
+    """Rows without a source of their own that belong to an area."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(gebied__in=Gebied.objects.visible_to(user))
+
+
+class CyclusQuerySet(GebiedsgebondenQuerySet):
+    pass
+
+
+class RapportQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Reports of a visible area."""
+        return self.filter(cyclus__gebied__in=Gebied.objects.visible_to(user))
+
+
+class MetingQuerySet(BronvermeldingQuerySet):
+    def with_onderwerp(self) -> Self:
+        return self.select_related("indicator", "jeugdhulpregio", "gebied")
+
+    def voor_gebied(self, gebied: Gebied) -> Self:
+        """Measurements of the area itself, of areas within it and of its regions."""
+        return self.filter(
+            Q(gebied=gebied)
+            | Q(gebied__bovenliggend=gebied)
+            | Q(jeugdhulpregio__gebiedregios__gebied=gebied)
+        ).distinct()
+
+    def in_periode(self, van: Any, tot: Any) -> Self:
+        """Measurements of exactly this period."""
+        return self.filter(periode_van=van, periode_tot=tot)
+
+
+class AfbouwpadQuerySet(BronvermeldingQuerySet):
+    def with_punten(self) -> Self:
+        return self.select_related("gebied", "indicator").prefetch_related(
+            "punten__bron", "delen__bron", "delen__jeugdhulpregio"
+        )

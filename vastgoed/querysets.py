@@ -1,0 +1,42 @@
+"""One QuerySet per model of schemes, deadlines and grants."""
+
+from typing import Self
+
+from django.db.models import F, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
+
+from regio.querysets import BronvermeldingQuerySet
+
+
+class RegelingQuerySet(BronvermeldingQuerySet):
+    def hoofdregelingen(self) -> Self:
+        """Schemes that are not a tranche of another one."""
+        return self.filter(onderdeel_van__isnull=True)
+
+
+class TermijnQuerySet(BronvermeldingQuerySet):
+    def with_verlengingen(self) -> Self:
+        """With ``geldende_datum``: the last extension that was granted, else the first date."""
+        from .models import Termijnverlenging
+
+        laatste = (
+            Termijnverlenging.objects.filter(termijn=OuterRef("pk"))
+            .order_by("-volgnummer")
+            .values("nieuwe_datum")[:1]
+        )
+        return (
+            self.annotate(geldende_datum=Coalesce(Subquery(laatste), F("datum")))
+            .select_related("gebied", "regeling", "bron")
+            .prefetch_related(
+                Prefetch("verlengingen", Termijnverlenging.objects.select_related("bron"))
+            )
+        )
+
+
+class ToekenningQuerySet(BronvermeldingQuerySet):
+    def with_partijen(self) -> Self:
+        return self.select_related("regeling", "gemeente", "aanbieder").prefetch_related("locaties")
+
+    def hele_toekenningen(self) -> Self:
+        """Without rows that repeat a part of another grant."""
+        return self.filter(is_deel=False)
