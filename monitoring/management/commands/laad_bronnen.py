@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from capaciteit.importers import TABELLEN as CAPACITEIT
+from jeugdzorg.kern.fixture_tables import FixtureError, load_tables, total
+from monitoring.importers import TABELLEN as MONITORING
+from regio.importers import TABELLEN as REGIO
+from vastgoed.importers import TABELLEN as VASTGOED
+
+
+class Command(BaseCommand):
+    help = "Laadt de cijfers van de bronnen uit fixtures/; nog eens laden verandert niets."
+
+    def handle(self, *args, **options):
+        try:
+            results = load_tables([*REGIO, *CAPACITEIT, *VASTGOED, *MONITORING], settings.FIXTURES)
+        except FixtureError as error:
+            raise CommandError(str(error)) from None
+        for result in results:
+            if result.new or result.changed:
+                self.stdout.write(f"{result.path}: {result.new} nieuw, {result.changed} gewijzigd")
+        alles = total(results)
+        self.stdout.write(
+            f"{alles.new} nieuw, {alles.changed} gewijzigd, {alles.unchanged} ongewijzigd"
+        )
