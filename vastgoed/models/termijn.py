@@ -28,6 +28,20 @@ class Termijn(Bronvermelding):
         Regeling, models.PROTECT, null=True, blank=True, related_name="termijnen"
     )
     mijlpaal = models.CharField("mijlpaal", max_length=200)
+    onderwerp = models.SlugField(
+        "onderwerp",
+        max_length=40,
+        blank=True,
+        help_text="Gelijk bij termijnen die over hetzelfde gaan, ook in andere bronnen.",
+    )
+    onderdeel_van = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="onderdelen",
+        help_text="De termijn waarbinnen deze gehaald moet zijn.",
+    )
     verantwoordelijke = models.CharField("verantwoordelijke", max_length=150, blank=True)
     soort = models.CharField("soort", max_length=12, choices=Termijnsoort)
     datum = models.DateField(
