@@ -43,6 +43,18 @@ class Afbouwpad(Bronvermelding):
     datum_precisie = models.CharField(
         "precisie van de datums", max_length=12, choices=DatumPrecisie, default=DatumPrecisie.DAG
     )
+    afname = models.DecimalField(
+        "gedrukte afname", max_digits=9, decimal_places=1, null=True, blank=True
+    )
+    afname_procent = models.DecimalField(
+        "gedrukte afname %", max_digits=5, decimal_places=1, null=True, blank=True
+    )
+    per_jaar = models.DecimalField(
+        "gedrukte afname per jaar", max_digits=9, decimal_places=1, null=True, blank=True
+    )
+    per_jaar_procent = models.DecimalField(
+        "gedrukte afname per jaar %", max_digits=5, decimal_places=1, null=True, blank=True
+    )
     looptijd_maanden = models.PositiveSmallIntegerField(
         "looptijd in maanden",
         null=True,

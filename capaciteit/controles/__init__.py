@@ -1,0 +1,3 @@
+from . import herkomst, plaatsen
+
+__all__ = ["herkomst", "plaatsen"]
