@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 VL_VERSION: Final = "5.21"
 LOCALE: Final = "nl-NL"
+LETTER: Final = "Liberation Sans, Arial, Helvetica, DejaVu Sans, sans-serif"
 
 AFBOUW: Final = "#8a3b12"
 OPBOUW: Final = "#0b6e4f"
@@ -28,7 +29,7 @@ TEKST: Final = "#1c2733"
 RASTER: Final = "#dfe3e8"
 
 CONFIG: Final[dict[str, Any]] = {
-    "font": "DejaVu Sans, sans-serif",
+    "font": LETTER,
     "background": None,
     "view": {"stroke": None},
     "axis": {
