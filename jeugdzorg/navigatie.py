@@ -4,11 +4,12 @@ Which page is current follows from the address: the page whose address is the lo
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, resolve, reverse
 
 ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
     ("Overzicht", [("Overzicht", "start")]),
@@ -74,14 +75,36 @@ class Deel:
 
 def navigatie(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``navigatie`` (sections with ``huidig`` and ``delen``) and ``versie``."""
-    onderdelen = [onderdeel(label, paginas) for label, paginas in ONDERDELEN]
+    user = getattr(request, "user", None)
+    gevonden = [onderdeel(label, paginas, user) for label, paginas in ONDERDELEN]
+    onderdelen = [deel for deel in gevonden if deel]
     markeer_huidig(onderdelen, request.path)
     return {"navigatie": onderdelen, "versie": settings.VERSIE}
 
 
-def onderdeel(label: str, paginas: list[tuple[str, str]]) -> Deel:
-    delen = [Deel(naam, reverse(pagina)) for naam, pagina in paginas]
+def onderdeel(label: str, paginas: list[tuple[str, str]], user: Any) -> Deel | None:
+    """A section with the pages that ``user`` has a use for; none: no section."""
+    delen = [Deel(naam, adres(pagina)) for naam, pagina in paginas if zichtbaar(pagina, user)]
+    if not delen:
+        return None
     return Deel(label, delen[0].url, delen=delen if len(delen) > 1 else [])
+
+
+@cache
+def adres(pagina: str) -> str:
+    """The address of a page, or nothing when this installation does not have it."""
+    try:
+        return reverse(pagina)
+    except NoReverseMatch:
+        return ""
+
+
+def zichtbaar(pagina: str, user: Any) -> bool:
+    """The page exists and says that it is for ``user`` (``kern.views.PageMixin``)."""
+    if user is None or not user.is_authenticated or not adres(pagina):
+        return False
+    view = getattr(resolve(adres(pagina)).func, "view_class", None)
+    return view.visible_for(user) if hasattr(view, "visible_for") else True
 
 
 def markeer_huidig(onderdelen: list[Deel], pad: str) -> None:

@@ -1,18 +1,27 @@
 """Settings that hold everywhere; dev, test and production say what differs."""
 
 import os
+import tomllib
 from pathlib import Path
 
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants as messages
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
 FIXTURES = BASE_DIR / "fixtures"
 
+VERSIE = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
+
+# Whom to turn to: for users, and for whoever finds a weakness (security.txt).
+CONTACT = os.environ.get("CONTACT", "jeugdzorg@voorbeeld.example")
+SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{CONTACT}")
+
 DEBUG = False
 ALLOWED_HOSTS: list[str] = []
 ROOT_URLCONF = "jeugdzorg.urls"
 WSGI_APPLICATION = "jeugdzorg.wsgi.application"
+APPEND_SLASH = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -63,8 +72,13 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "regio.context_processors.gebiedskeuze",
+                "jeugdzorg.navigatie.navigatie",
             ],
-            "builtins": ["jeugdzorg.kern.templatetags.ui"],
+            "builtins": [
+                "jeugdzorg.kern.templatetags.ui",
+                "jeugdzorg.kern.templatetags.lijsten",
+                "jeugdzorg.kern.templatetags.formulieren",
+            ],
             "loaders": [
                 "django.template.loaders.filesystem.Loader",
                 "django.template.loaders.app_directories.Loader",
@@ -75,6 +89,8 @@ TEMPLATES = [
 
 # Accounts: an e-mail address and a password; rights follow from memberships only.
 AUTH_USER_MODEL = "regio.Gebruiker"
+# Unique without regard to case, by a constraint that this check does not recognise.
+SILENCED_SYSTEM_CHECKS = ["auth.E003"]
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -94,6 +110,15 @@ LOGOUT_REDIRECT_URL = "inloggen"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# The kinds of the message component.
+MESSAGE_TAGS = {
+    messages.DEBUG: "info",
+    messages.INFO: "info",
+    messages.SUCCESS: "positief",
+    messages.WARNING: "waarschuwing",
+    messages.ERROR: "negatief",
+}
 
 # Dutch, everywhere.
 LANGUAGE_CODE = "nl"

@@ -16,4 +16,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="jeugdzorg-test-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="jeugdzorg-static-"))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,43 @@
+"""A column of a list: its head, how a row gives its value, and how that value is written.
+
+Declared once per list; the exports (``exporting.py``) are made of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+Kind = Literal["tekst", "getal", "euro", "percentage", "procent", "datum", "tijdstip"]
+NUMBERS: Final = frozenset({"getal", "euro", "percentage", "procent"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    ``value`` is a path of attributes and keys with points (``voorziening.naam``,
+    ``get_zorgvorm_display``; methods without arguments are called, a missing step gives nothing)
+    or a function of the row. ``kind`` has the names of the template filters: ``percentage`` is a
+    share (0.73), ``procent`` already a percentage (73).
+    """
+
+    label: str
+    value: str | Callable[[Any], Any]
+    kind: Kind = "tekst"
+
+    def of(self, row: Any) -> Any:
+        """The value of this column in ``row``; ``None`` when it is unknown."""
+        if callable(self.value):
+            return self.value(row)
+        for step in self.value.split("."):
+            row = row.get(step) if isinstance(row, dict) else getattr(row, step, None)
+            row = row() if callable(row) and not isinstance(row, type) else row
+        return row
+
+
+BRON: Final = (
+    Column("Bron", "bron.korte_titel"),
+    Column("Vindplaats", "vindplaats"),
+    Column("Peildatum", "peildatum", "datum"),
+)
+"""The last columns of every list of figures: where each row comes from."""

@@ -1,0 +1,33 @@
+"""The composition root: one include per app, and the few pages that belong to none.
+
+Everything needs a login (LoginRequiredMiddleware) except what says ``login_not_required``.
+"""
+
+from django.urls import include, path
+
+from jeugdzorg import openbaar
+from jeugdzorg.kern.health import gezondheid
+from jeugdzorg.start import StartView
+from jeugdzorg.zoeken import ZoekView
+from regio.toegang import InlogView, UitlogView
+
+handler400 = "jeugdzorg.kern.problems.bad_request"
+handler403 = "jeugdzorg.kern.problems.permission_denied"
+handler404 = "jeugdzorg.kern.problems.page_not_found"
+handler500 = "jeugdzorg.kern.problems.server_error"
+
+urlpatterns = [
+    path("", StartView.as_view(), name="start"),
+    path("zoeken", ZoekView.as_view(), name="zoeken"),
+    path("inloggen", InlogView.as_view(), name="inloggen"),
+    path("uitloggen", UitlogView.as_view(), name="uitloggen"),
+    path("toegankelijkheid", openbaar.toegankelijkheid, name="toegankelijkheid"),
+    path(".well-known/security.txt", openbaar.security_txt, name="security-txt"),
+    path("gezondheid", gezondheid, name="gezondheid"),
+    path("", include("jeugdzorg.kern.urls")),
+    path("", include("jeugdzorg.api")),
+    path("", include("regio.urls")),
+    path("", include("capaciteit.urls")),
+    path("", include("vastgoed.urls")),
+    path("", include("monitoring.urls")),
+]

@@ -1,0 +1,133 @@
+"""The smallest valid objects, made by hand; a test names only what matters to it.
+
+Factories of the other apps are in ``factories_<app>.py``.
+"""
+
+import hashlib
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from regio.choices import BronSoort, GebiedSoort, OrganisatieSoort, Rol, Zorgvorm
+from regio.models import (
+    Aanbieder,
+    Bron,
+    Gebied,
+    GebiedRegio,
+    Gebruiker,
+    Gemeente,
+    Jeugdhulpregio,
+    Lidmaatschap,
+    Organisatie,
+    Toegangssleutel,
+)
+
+WACHTWOORD = "een-wachtwoord-voor-de-tests"
+nummers = count(1)
+
+
+def make_bron(**velden: Any) -> Bron:
+    """A public plan; ``openbaar=False`` makes up an owner unless one is given."""
+    n = next(nummers)
+    if velden.get("openbaar") is False and "eigenaar" not in velden:
+        velden["eigenaar"] = make_organisatie()
+    standaard = {
+        "code": f"bron-{n}",
+        "titel": f"Plan nummer {n}",
+        "korte_titel": f"Plan {n}",
+        "soort": BronSoort.PLAN,
+    }
+    return Bron.objects.create(**{**standaard, **velden})
+
+
+def make_gemeente(**velden: Any) -> Gemeente:
+    n = next(nummers)
+    standaard = {"code": f"GM{n:04d}", "naam": f"Gemeente {n}"}
+    return Gemeente.objects.create(**met_bron({**standaard, **velden}))
+
+
+def make_jeugdhulpregio(**velden: Any) -> Jeugdhulpregio:
+    n = next(nummers)
+    standaard = {"code": f"J{n:03d}", "naam": f"Regio {n}"}
+    return Jeugdhulpregio.objects.create(**met_bron({**standaard, **velden}))
+
+
+def make_gebied(
+    *, regios: Any = (), zorgvorm: Zorgvorm = Zorgvorm.JEUGDZORGPLUS, **velden: Any
+) -> Gebied:
+    """An area; with ``regios`` one can plan for it."""
+    n = next(nummers)
+    standaard = {"code": f"G{n}", "naam": f"Gebied {n}", "soort": GebiedSoort.BOVENREGIONAAL}
+    gebied = Gebied.objects.create(**met_bron({**standaard, **velden}))
+    for regio in regios:
+        GebiedRegio.objects.create(
+            gebied=gebied, jeugdhulpregio=regio, zorgvorm=zorgvorm, bron=gebied.bron
+        )
+    return gebied
+
+
+def make_organisatie(**velden: Any) -> Organisatie:
+    n = next(nummers)
+    standaard = {
+        "code": f"organisatie-{n}",
+        "naam": f"Organisatie {n}",
+        "soort": OrganisatieSoort.GEMEENTE,
+    }
+    return Organisatie.objects.create(**met_bron({**standaard, **velden}))
+
+
+def make_aanbieder(**velden: Any) -> Aanbieder:
+    n = next(nummers)
+    standaard = {
+        "code": f"aanbieder-{n}",
+        "naam": f"Aanbieder {n}",
+        "soort": OrganisatieSoort.AANBIEDER,
+    }
+    return Aanbieder.objects.create(**met_bron({**standaard, **velden}))
+
+
+def make_gebruiker(
+    *, rol: str | None = Rol.BELEIDSMEDEWERKER, organisatie: Any = None, **velden: Any
+) -> Gebruiker:
+    """A user with one role at an organisation (its own when none is given); no role: no member."""
+    n = next(nummers)
+    standaard = {"email": f"gebruiker{n}@voorbeeld.example", "naam": f"Gebruiker {n}"}
+    gebruiker = Gebruiker(**{**standaard, **velden})
+    gebruiker.set_password(WACHTWOORD)
+    gebruiker.save()
+    if rol is not None:
+        make_lidmaatschap(gebruiker=gebruiker, rol=rol, organisatie=organisatie)
+    return gebruiker
+
+
+def make_lidmaatschap(
+    *, gebruiker: Gebruiker, rol: str, organisatie: Any = None, **velden: Any
+) -> Lidmaatschap:
+    if organisatie is None:
+        organisatie = make_aanbieder() if rol == Rol.AANBIEDER else make_organisatie()
+    return Lidmaatschap.objects.create(
+        gebruiker=gebruiker, rol=rol, organisatie_id=organisatie.pk, **velden
+    )
+
+
+def make_toegangssleutel(
+    *, gebruiker: Gebruiker | None = None, sleutel: str = "", **velden: Any
+) -> Toegangssleutel:
+    """A key that works for a day; its plain text is on the object as ``sleutel``."""
+    sleutel = sleutel or f"sleutel-{next(nummers)}"
+    standaard = {
+        "gebruiker": gebruiker or make_gebruiker(rol=Rol.API_CLIENT),
+        "naam": "voor de tests",
+        "hash": hashlib.sha256(sleutel.encode()).hexdigest(),
+        "geldig_tot": timezone.now() + timedelta(days=1),
+    }
+    gemaakt = Toegangssleutel.objects.create(**{**standaard, **velden})
+    gemaakt.sleutel = sleutel
+    return gemaakt
+
+
+def met_bron(velden: dict[str, Any]) -> dict[str, Any]:
+    """``velden`` with a source, made up when the test does not care."""
+    return velden if "bron" in velden else {**velden, "bron": make_bron()}

@@ -1,0 +1,80 @@
+"""The real data for the tests that ask for it: fixture ``gegevens``.
+
+Loading takes seconds, so it happens once per run, in a database of its own beside the test
+database (``<test database>_gegevens``), through the commands that load it for real. A test that
+asks for ``gegevens`` runs against that database: in a transaction that is rolled back as always,
+or, when it is transactional (``live_server``), on a quick copy that is thrown away. All other tests
+keep the empty test database.
+
+Use: ``def test_…(gegevens, client_van)``; nothing else is needed (it implies ``db``). The fixture
+is of class scope only because it must come before the transaction of the test.
+"""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+TRANSACTIONAL = {"live_server", "transactional_db", "django_db_reset_sequences", "pagina_van"}
+
+
+@pytest.fixture(scope="session")
+def _gegevens_database(django_db_setup, django_db_blocker):
+    """The database with the data, made from the migrated test database and dropped at the end."""
+    with django_db_blocker.unblock():
+        test_database = connection.settings_dict["NAME"]
+        name = f"{test_database}_gegevens"
+        copy_database(test_database, name)
+        switch_to(name)
+        try:
+            call_command("laad_bronnen", verbosity=0)
+            call_command("controle", verbosity=0)
+        finally:
+            switch_to(test_database)
+    yield name
+    with django_db_blocker.unblock():
+        drop_database(name)
+
+
+@pytest.fixture(scope="class")
+def _op_gegevens(request, _gegevens_database, django_db_blocker):
+    empty = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        name = _gegevens_database
+        if is_transactional(request.node):
+            name = f"{_gegevens_database}_kopie"
+            copy_database(_gegevens_database, name)
+        switch_to(name)
+    yield
+    with django_db_blocker.unblock():
+        switch_to(empty)
+        if name != _gegevens_database:
+            drop_database(name)
+
+
+@pytest.fixture
+def gegevens(_op_gegevens, db):
+    """The database of this test holds the real data: all sources, and the findings about them."""
+
+
+def is_transactional(node):
+    items = [node] if hasattr(node, "fixturenames") else node.collect()
+    marks = [mark for item in items for mark in item.iter_markers("django_db")]
+    names = {name for item in items for name in getattr(item, "fixturenames", ())}
+    return bool(TRANSACTIONAL & names) or any(mark.kwargs.get("transaction") for mark in marks)
+
+
+def switch_to(name):
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def copy_database(source, name):
+    connection.close()
+    drop_database(name)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+
+
+def drop_database(name):
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
