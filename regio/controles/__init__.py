@@ -1,0 +1,3 @@
+from . import kerncijfers, vergaderingen
+
+__all__ = ["kerncijfers", "vergaderingen"]
