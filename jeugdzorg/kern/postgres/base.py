@@ -1,0 +1,23 @@
+"""Django's PostgreSQL backend, with a server of our own that starts at the first connection."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db.backends.postgresql import base, client
+
+from .server import ensure
+
+
+class DatabaseClient(client.DatabaseClient):
+    def runshell(self, parameters: list[str]) -> None:
+        self.connection.settings_dict["HOST"] = str(ensure(Path(settings.DATA_DIR)))
+        super().runshell(parameters)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    client_class = DatabaseClient
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """As Django's, by way of the socket of the server that now runs."""
+        return super().get_connection_params() | {"host": str(ensure(Path(settings.DATA_DIR)))}
