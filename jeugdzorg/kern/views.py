@@ -14,6 +14,7 @@ from django.views.generic import DetailView, TemplateView
 from django_filters.views import FilterView
 
 from .columns import Column
+from .dossiers import tabs_of
 from .exporting import FORMATS, Export, export_response
 from .templatetags.lijsten import chosen_words
 from .tiles import Tegel
@@ -153,10 +154,12 @@ def ordered(field: SortField, descending: bool) -> OrderBy:
 class DossierView(VisibleMixin, DetailView):
     """Everything about one thing; ``tabs`` are pairs of a label and the name of an address.
 
-    Every tab is a view of its own with the same ``tabs`` and the same arguments in its address.
+    Every tab is a view of its own with the same ``tabs`` (or the same ``dossier``, whose tabs the
+    apps register in ``dossiers``) and the same arguments in its address.
     """
 
     tabs: Sequence[tuple[str, str]] = ()
+    dossier: ClassVar[str] = ""
 
     def get_titel(self) -> str:
         return str(self.object)
@@ -175,7 +178,7 @@ class DossierView(VisibleMixin, DetailView):
                 "actief": name == here,
                 "aantal": aantallen.get(name),
             }
-            for label, name in self.tabs
+            for label, name in (self.tabs or tabs_of(self.dossier))
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
