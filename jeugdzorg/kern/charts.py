@@ -7,8 +7,11 @@ it survives a grey print. The builders of specifications are in ``chart_kinds``.
 
 import hashlib
 import json
+import os
 import re
 from dataclasses import dataclass
+from itertools import count
+from threading import Lock
 from typing import Any, Final
 
 from django.core.cache import cache
@@ -25,6 +28,7 @@ PAD: Final = "#5b6573"
 WERKELIJK: Final = "#00568b"
 BAND: Final = "#c9d1dc"
 REGIO: Final = "#00568b"
+REGIO_LICHT: Final = "#8fb4d0"
 TEKST: Final = "#1c2733"
 RASTER: Final = "#dfe3e8"
 
@@ -44,6 +48,12 @@ CONFIG: Final[dict[str, Any]] = {
     },
     "text": {"fontSize": 12, "color": TEKST},
 }
+
+
+PREFIX: Final = "PLAATS"
+_occurrences = count(1)
+_one_at_a_time = Lock()
+_engine: dict[str, int | None] = {"pid": None}
 
 
 @dataclass(frozen=True)
@@ -67,44 +77,57 @@ class Grafiek:
 
 
 def svg(grafiek: Grafiek) -> SafeString:
-    """The chart as inline SVG with title and description; drawn once per content."""
-    source = json.dumps([grafiek.titel, grafiek.beschrijving, grafiek.spec, CONFIG], sort_keys=True)
+    """The chart as inline SVG with title and description; drawn once per content.
+
+    Our kinds of charts have no ids, so one chart can stand on a page twice. A drawing that does
+    have ids (a clip, a gradient) gets a fresh prefix each time it is placed.
+    """
+    source = json.dumps(
+        [VL_VERSION, grafiek.titel, grafiek.beschrijving, grafiek.spec, CONFIG], sort_keys=True
+    )
     key = f"grafiek-{hashlib.sha256(source.encode()).hexdigest()[:32]}"
     drawn = cache.get(key)
     if drawn is None:
-        drawn = accessible(draw(grafiek.spec), grafiek.titel, grafiek.beschrijving, key[-12:])
+        drawn = accessible(draw(grafiek.spec), grafiek.titel, grafiek.beschrijving, PREFIX)
         cache.set(key, drawn, timeout=None)
+    if PREFIX in drawn:
+        drawn = drawn.replace(PREFIX, f"g{next(_occurrences)}")
     return mark_safe(drawn)  # noqa: S308  (our own drawing; words are escaped)
 
 
 def draw(spec: dict[str, Any]) -> str:
-    """SVG by Vega-Lite, without anything from outside the specification."""
+    """SVG by Vega-Lite, without anything from outside the specification.
+
+    The engine runs in threads of its own, which a fork does not copy: a child of a process that
+    drew before would wait for ever. That is refused here, in words.
+    """
     # Imported here: the engine must not start in a process that forks afterwards.
     import vl_convert
 
-    return vl_convert.vegalite_to_svg(
-        spec,
-        vl_version=VL_VERSION,
-        config=CONFIG,
-        allowed_base_urls=[],
-        format_locale=LOCALE,
-        time_format_locale=LOCALE,
-    )
+    if _engine["pid"] not in (None, os.getpid()):
+        raise RuntimeError("Charts were drawn before this process was forked; start it afresh.")
+    with _one_at_a_time:
+        _engine["pid"] = os.getpid()
+        return vl_convert.vegalite_to_svg(
+            spec,
+            vl_version=VL_VERSION,
+            config=CONFIG,
+            allowed_base_urls=[],
+            format_locale=LOCALE,
+            time_format_locale=LOCALE,
+        )
 
 
-def accessible(drawing: str, title: str, description: str, ident: str) -> str:
-    """One image to a screen reader: title and description first, the parts' own roles gone."""
-    plain = re.sub(r' (?:role|aria-[a-z]+)="[^"]*"', "", drawing)
+def accessible(drawing: str, title: str, description: str, ident: str = PREFIX) -> str:
+    """One image to a screen reader and in a PDF: named by title and description, the parts' own
+    roles gone. Style attributes go too: the content security policy would refuse them.
+    """
+    plain = re.sub(r' (?:role|style|aria-[a-z]+)="[^"]*"', "", drawing)
     plain = re.sub(r'\bid="|url\(#', lambda hit: f"{hit[0]}{ident}-", plain)
-    head = (
-        f'<title id="{ident}-titel">{escape(title)}</title>'
-        f'<desc id="{ident}-tekst">{escape(description)}</desc>'
-    )
+    name = escape(f"{title} {description}".strip())
     return re.sub(
         r"<svg ([^>]*)>",
-        lambda hit: (
-            f'<svg role="img" aria-labelledby="{ident}-titel {ident}-tekst" {hit[1]}>{head}'
-        ),
+        lambda hit: f'<svg role="img" aria-label="{name}" {hit[1]}><title>{name}</title>',
         plain,
         count=1,
     )

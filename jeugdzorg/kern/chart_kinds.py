@@ -1,0 +1,30 @@
+"""The kinds of charts, one import for who makes a page: each returns a ``Grafiek``.
+
+    pad_grafiek(titel, conclusie, eenheid, pad, werkelijk, band, gedrukt, stappen)
+        a path per year against what really happened
+    staven(titel, conclusie, eenheid, rijen, reeksen)   bars per region, one or two periods
+    verdeling(titel, conclusie, rijen)                  amounts of money, with their share
+    gestapeld(titel, conclusie, delen, rijen)           parts of a whole per region, in percent
+    stromen(titel, conclusie, eenheid, stromen)         from region of origin to destination
+
+All arguments by name. ``titel`` is the question, ``conclusie`` the sentence that says what to see;
+``beschrijving`` is made from the figures when it is not given. Numbers may be int, float or
+Decimal; ``None`` is unknown, ``"<5"`` suppressed and ``NVT`` not applicable: they are written, not
+drawn.
+"""
+
+from .chart_bars import gestapeld, staven, verdeling
+from .chart_flows import Stroom, stromen
+from .chart_path import Band, Punt, pad_grafiek, punten
+
+__all__ = [
+    "Band",
+    "Punt",
+    "Stroom",
+    "gestapeld",
+    "pad_grafiek",
+    "punten",
+    "staven",
+    "stromen",
+    "verdeling",
+]
