@@ -14,4 +14,9 @@ TABELLEN = [
         "regio/gebiedregios.csv", "regio.GebiedRegio", ("gebied", "jeugdhulpregio", "zorgvorm")
     ),
     FixtureTable("regio/organisaties.csv", "regio.Organisatie", ("code",)),
+    FixtureTable("regio/kerncijfers.csv", "regio.Kerncijfer", ("code", "bron")),
+    FixtureTable("regio/uitspraken.csv", "regio.Uitspraak", ("code",)),
+    FixtureTable("regio/overleggen.csv", "regio.Overleg", ("code",)),
+    FixtureTable("regio/vergaderingen.csv", "regio.Vergadering", ("overleg", "datum")),
+    FixtureTable("regio/bevindingen.csv", "regio.Bevinding", ("sleutel",)),
 ]
