@@ -1,5 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import job_views
 
 app_name = "kern"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("taken", job_views.TaakListView.as_view(), name="taak-lijst"),
+    path("taken/<int:pk>", job_views.TaakView.as_view(), name="taak"),
+    path("taken/<int:pk>/opnieuw", job_views.taak_opnieuw, name="taak-opnieuw"),
+    path("taken/<int:pk>/afbreken", job_views.taak_afbreken, name="taak-afbreken"),
+]

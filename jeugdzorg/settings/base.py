@@ -143,6 +143,7 @@ MEDIA_ROOT = DATA_DIR / "bestanden"
 # Background jobs: one code path; without Redis the broker is a folder.
 REDIS_URL = os.environ.get("REDIS_URL", "")
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT = 1800
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
