@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from ..choices import GebiedSoort, Zorgvorm
 from ..querysets import GebiedQuerySet, GeldigheidQuerySet, JeugdhulpregioQuerySet
-from .bron import Bronvermelding
+from .bron import Bron, Bronvermelding
 from .geldigheid import Geldigheid, Periode
 
 
@@ -91,6 +91,8 @@ class Regioindeling(Bronvermelding, Geldigheid):
 class Gebied(Bronvermelding):
     """An area: a set of regions that plan together for a form of care. Areas may overlap."""
 
+    # A reverse name of its own: ``gebied`` on Bron is the area that the source is about.
+    bron = models.ForeignKey(Bron, models.PROTECT, related_name="beschreven_gebieden")
     code = models.SlugField("code", max_length=12, unique=True)
     naam = models.CharField("naam", max_length=100)
     aliassen = ArrayField(models.CharField(max_length=100), default=list, blank=True)

@@ -111,7 +111,9 @@ class Coordinatie(Bronvermelding):
     """A municipality coordinates a scheme for a provider, or for a part of its places."""
 
     regeling = models.ForeignKey(Regeling, models.PROTECT, related_name="coordinaties")
-    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="coordinaties")
+    gemeente = models.ForeignKey(
+        Organisatie, models.PROTECT, related_name="coordinaties_als_gemeente"
+    )
     aanbieder = models.ForeignKey(Aanbieder, models.PROTECT, related_name="coordinaties")
     rol = models.CharField("rol", max_length=20, choices=Coordinatierol)
     deel = models.CharField(

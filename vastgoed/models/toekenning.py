@@ -44,7 +44,7 @@ class Toekenning(Bronvermelding):
 
     code = models.SlugField("code", max_length=20, unique=True)
     regeling = models.ForeignKey(Regeling, models.PROTECT, related_name="toekenningen")
-    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="toekenningen")
+    gemeente = models.ForeignKey(Organisatie, models.PROTECT, related_name="verleende_toekenningen")
     aanbieder = models.ForeignKey(Aanbieder, models.PROTECT, related_name="toekenningen")
     naam_volgens_bron = models.CharField("naam in de bron", max_length=150, blank=True)
     plaatsen = models.PositiveIntegerField("plaatsen")
