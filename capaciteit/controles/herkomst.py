@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jeugdzorg.kern.notation import round_half_up
+from jeugdzorg.kern.notation import hoofdletter, round_half_up
 from regio.choices import Oordeel
 from regio.controle import Uitkomst, controle, vergelijk
 from regio.models import Gebied
@@ -77,7 +77,7 @@ def herkomst_aandeel() -> Iterator[Uitkomst]:
             rij.percentage or 0,
             procent(rij.aantal or 0, rij.noemer or 1),
             kenmerk=rij.code,
-            titel=f"{rij.get_maat_display()} uit {rij.herkomst}, in procent".capitalize(),
+            titel=hoofdletter(f"{rij.get_maat_display()} uit {rij.herkomst}, in procent"),
             vindplaats_b=f"{rij.aantal} van {rij.noemer}",
         )
     for totaal, _ in herkomst_totalen():

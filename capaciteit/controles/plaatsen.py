@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Count
 
-from jeugdzorg.kern.notation import round_half_up
+from jeugdzorg.kern.notation import hoofdletter, round_half_up
 from regio.choices import Ernst, Oordeel, Zorgvorm
 from regio.controle import Uitkomst, controle, vergelijk
 from regio.models import Kerncijfer
@@ -63,7 +63,7 @@ def plaatsen_afronding() -> Iterator[Uitkomst]:
                 ander.waarde,
                 speling=1,
                 kenmerk=f"{rij.code}-{ander.code}",
-                titel=f"{rij.get_maat_display()} in {rij.gebied}, afgerond".capitalize(),
+                titel=hoofdletter(f"{rij.get_maat_display()} in {rij.gebied}, afgerond"),
                 bron_b=ander.bron,
                 vindplaats_b=ander.vindplaats,
             )
@@ -241,7 +241,7 @@ def plaatsen_telling() -> Iterator[Uitkomst]:
                 cijfer.waarde,
                 geteld,
                 kenmerk=cijfer.code,
-                titel=onderwerp.capitalize(),
+                titel=hoofdletter(onderwerp),
                 vindplaats_b="geteld in de vastgelegde voorzieningen",
             )
 

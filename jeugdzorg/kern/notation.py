@@ -5,12 +5,15 @@ suppressed, and 0 is zero.
 """
 
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from .rounding import as_decimal, round_half_up
 
 NVT: Final = "n.v.t."
 MINUS: Final = "−"
@@ -39,17 +42,12 @@ def zonder_cijfer(value: Any) -> SafeString | None:
     return None
 
 
-def round_half_up(value: Any, decimals: int) -> Decimal:
-    """Rounded as on paper: halves go up."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
 def getal_tekst(value: Any, decimalen: int | None = None) -> str:
     """Plain text of a number: point for thousands, comma for decimals, a real minus sign.
 
     Without ``decimalen``: whole numbers without, others with at most two decimals.
     """
-    number = Decimal(str(value))
+    number = as_decimal(value)
     if decimalen is None:
         number = round_half_up(number, 2)
         decimalen = max(0, -int(number.normalize().as_tuple().exponent))
@@ -66,7 +64,7 @@ def getal(value: Any, decimalen: int | None = None) -> str:
 
 
 def is_number(value: Any) -> bool:
-    return isinstance(value, int | float | Decimal)
+    return isinstance(value, int | float | Decimal | Fraction)
 
 
 def euro(value: Any, decimalen: int = 0) -> str:
@@ -76,7 +74,7 @@ def euro(value: Any, decimalen: int = 0) -> str:
 
 def percentage(value: Any, decimalen: int = 0) -> str:
     """A share between 0 and 1: ``0.734`` → 73%."""
-    return zonder_cijfer(value) or f"{getal_tekst(Decimal(str(value)) * 100, decimalen)}%"
+    return zonder_cijfer(value) or f"{getal_tekst(as_decimal(value) * 100, decimalen)}%"
 
 
 def procent(value: Any, decimalen: int | None = None) -> str:
@@ -87,7 +85,7 @@ def procent(value: Any, decimalen: int | None = None) -> str:
 def verschil(value: Any, decimalen: int | None = None) -> str:
     """A signed number: +12, −7,6, 0."""
     special = zonder_cijfer(value)
-    return special or ("+" if Decimal(str(value)) > 0 else "") + getal_tekst(value, decimalen)
+    return special or ("+" if as_decimal(value) > 0 else "") + getal_tekst(value, decimalen)
 
 
 def datum(value: date | None) -> str:
@@ -117,3 +115,8 @@ def datum_precies(value: date | None, precisie: str = "dag") -> str:
         "jaar": str(value.year),
         "eind_jaar": f"eind {value.year}",
     }.get(precisie, datum(value))
+
+
+def hoofdletter(text: str) -> str:
+    """The first letter as a capital; names further on keep theirs."""
+    return text[:1].upper() + text[1:]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jeugdzorg.kern.notation import round_half_up
+from jeugdzorg.kern.notation import hoofdletter, round_half_up
 
 from ..choices import Oordeel
 from ..controle import Uitkomst, controle, vergelijk
@@ -66,7 +66,7 @@ def kerncijfer_regios() -> Iterator[Uitkomst]:
                 cijfer.waarde,
                 tellen(),
                 kenmerk=cijfer.code,
-                titel=onderwerp.capitalize(),
+                titel=hoofdletter(onderwerp),
                 vindplaats_b="geteld in de vastgelegde regio's",
             )
 

@@ -1,0 +1,3 @@
+from . import bedragen, termijnen, totalen
+
+__all__ = ["bedragen", "termijnen", "totalen"]
