@@ -6,6 +6,7 @@ import pwd
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -49,9 +50,12 @@ class Cluster:
 
     @cached_property
     def sockets(self) -> Path:
-        """The folder of the socket: in our own folder, unless that path would be too long."""
+        """The folder of the socket: in our own folder, where its path is short enough.
+
+        Clients read a comma as the start of a second server, so such a path will not do either.
+        """
         own = self.home / "socket"
-        if len(os.fsencode(own / SOCKET)) <= LONGEST_SOCKET:
+        if len(os.fsencode(own / SOCKET)) <= LONGEST_SOCKET and "," not in str(own):
             return own
         return SHORT_TEMP / f"jeugdzorg-{_mark(self.home)}"
 
@@ -74,14 +78,13 @@ class Cluster:
 
     def own(self, folder: Path) -> None:
         """Make ``folder`` ours alone; refuse one that somebody else put there."""
-        try:
+        with suppress(FileExistsError):
             folder.mkdir(mode=0o700)
-            os.chown(folder, self.uid, self.gid)
-        except FileExistsError:
-            found = folder.lstat()
-            if not stat.S_ISDIR(found.st_mode) or found.st_uid != self.uid:
-                raise PostgresError(_not_ours(folder, found.st_uid)) from None
-            folder.chmod(0o700)
+        found = folder.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (self.uid, os.geteuid()):
+            raise PostgresError(_not_ours(folder, found.st_uid))
+        folder.chmod(0o700)
+        os.chown(folder, self.uid, self.gid)
 
 
 def locate(data_dir: Path) -> Cluster:

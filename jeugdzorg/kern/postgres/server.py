@@ -2,7 +2,6 @@
 
 import atexit
 import time
-from functools import cache
 from pathlib import Path
 
 from . import locks
@@ -13,7 +12,7 @@ from .starting import have_running
 
 STOP_TIME = 60.0  # seconds
 
-_locate = cache(locate)
+_clusters: dict[Path, Cluster] = {}  # per DATA_DIR, once found
 
 
 def ensure(data_dir: Path, *, programs: Programs | None = None) -> Path:
@@ -23,7 +22,7 @@ def ensure(data_dir: Path, *, programs: Programs | None = None) -> Path:
     Raises PostgresError, in plain words, when that cannot be done.
     """
     with locks.guard:
-        cluster = _locate(data_dir)
+        cluster = _clusters[data_dir] = _clusters.get(data_dir) or locate(data_dir)
         if cluster in locks.held() and server_pid(cluster):
             return cluster.sockets
         with locks.starting(cluster):
@@ -38,7 +37,8 @@ def ensure(data_dir: Path, *, programs: Programs | None = None) -> Path:
 
 def release(data_dir: Path) -> None:
     """Stop using the server; when nobody else does, return after it has stopped."""
-    _release(_locate(data_dir))
+    if cluster := _clusters.get(data_dir):
+        _release(cluster)
 
 
 def _release(cluster: Cluster) -> None:
@@ -46,8 +46,12 @@ def _release(cluster: Cluster) -> None:
         if not locks.let_go(cluster):
             return
     until = time.monotonic() + STOP_TIME
-    while server_pid(cluster) and not locks.used_by_others(cluster) and time.monotonic() < until:
+    while server_pid(cluster):
+        if locks.used_by_others(cluster) or time.monotonic() > until:
+            return
         time.sleep(0.02)
+    with locks.starting(cluster):  # the supervisor holds this lock until it has ended itself
+        pass
 
 
 @atexit.register
