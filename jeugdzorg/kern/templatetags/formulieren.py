@@ -15,12 +15,15 @@ def foutsamenvatting(form: forms.BaseForm) -> dict[str, Any]:
 
     Variables: form: a bound form; without errors nothing is shown
     """
-    fouten = [
-        {"tekst": fout, "doel": form[naam].id_for_label if naam in form.fields else ""}
-        for naam, teksten in form.errors.items()
-        for fout in teksten
-    ]
-    return {"fouten": fouten}
+    return {"fouten": [regel for naam in form.errors for regel in error_lines(form, naam)]}
+
+
+def error_lines(form: forms.BaseForm, naam: str) -> list[dict[str, str]]:
+    """The errors of one field; those of the form as a whole link nowhere."""
+    field = form[naam] if naam in form.fields else None
+    label = field.label if field else ""
+    doel = (field.id_for_label or field.auto_id) if field else ""
+    return [{"tekst": fout, "label": label, "doel": doel} for fout in form.errors[naam]]
 
 
 @register.inclusion_tag("components/veld.html")
