@@ -12,7 +12,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from .choices import BevindingStatus, OrganisatieSoort, Rol
+from .choices import BevindingStatus, BronSoort, OrganisatieSoort, Rol
 
 
 def organisaties_van(user: Any) -> set[int]:
@@ -41,6 +41,10 @@ class BronvermeldingQuerySet(models.QuerySet):
         """Rows whose source ``user`` may see."""
         bronnen = self.model._meta.get_field("bron").related_model.objects
         return self.filter(bron__in=bronnen.visible_to(user))
+
+    def openbaar(self) -> Self:
+        """Rows that everybody may know: printed in a public source, no example data."""
+        return self.filter(bron__openbaar=True).exclude(bron__soort=BronSoort.VOORBEELD)
 
     def with_bron(self) -> Self:
         """With the source, so that every figure can say where it comes from without a query."""
