@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
+from fractions import Fraction
 from typing import IO, Any, Final
 
 import xlsxwriter
@@ -18,6 +20,8 @@ from django.utils.text import slugify
 
 from . import notation
 from .columns import NUMBERS, Column
+from .rounding import as_decimal
+from .rounding import as_decimal
 
 FORMATS: Final = ("csv", "xlsx")
 FORMULA_STARTS: Final = "=+-@\t\r＝＋－＠"
@@ -97,8 +101,9 @@ def csv_text(value: Any, column: Column) -> str:
     return defused(words(value))
 
 
-def decimal_comma(number: float | Decimal) -> str:
+def decimal_comma(number: float | Decimal | Fraction) -> str:
     """Without thousands and trailing noise: 1234.50 → 1234,5."""
+    number = as_decimal(number)
     text = f"{number:.10f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
     return text.replace(".", ",")
 
