@@ -30,16 +30,16 @@ def error_lines(form: forms.BaseForm, naam: str) -> list[dict[str, str]]:
 def veld(field: forms.BoundField, uitleg: str = "") -> dict[str, Any]:
     """A form field: label, explanation, error in words, input; tied by ``aria-describedby``.
 
-    Usage: ``{% veld form.naam %}``, ``{% veld form.datum "U mag een dag in de toekomst kiezen." %}``
+    Usage: ``{% veld form.naam %}``, ``{% veld form.datum "Kies een dag in de toekomst." %}``
 
     Variables:
         field: a bound field
         uitleg: explanation; default the help text of the field
     """
     uitleg = uitleg or str(field.help_text)
-    described = [f"{field.auto_id}-uitleg"] * bool(uitleg) + [
-        f"{field.auto_id}-fout"
-    ] * bool(field.errors)
+    described = [f"{field.auto_id}-uitleg"] * bool(uitleg) + [f"{field.auto_id}-fout"] * bool(
+        field.errors
+    )
     attrs = {"aria-describedby": " ".join(described)} if described else {}
     if field.errors:
         attrs["aria-invalid"] = "true"
