@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from fractions import Fraction
 from typing import IO, Any, Final
 
 import xlsxwriter
@@ -20,7 +19,6 @@ from django.utils.text import slugify
 
 from . import notation
 from .columns import NUMBERS, Column
-from .rounding import as_decimal
 from .rounding import as_decimal
 
 FORMATS: Final = ("csv", "xlsx")
