@@ -104,7 +104,8 @@ def zichtbaar(pagina: str, user: Any) -> bool:
     if user is None or not user.is_authenticated or not adres(pagina):
         return False
     view = getattr(resolve(adres(pagina)).func, "view_class", None)
-    return view.visible_for(user) if hasattr(view, "visible_for") else True
+    visible_for = getattr(view, "visible_for", None)
+    return visible_for is None or visible_for(user)
 
 
 def markeer_huidig(onderdelen: list[Deel], pad: str) -> None:

@@ -2,13 +2,15 @@
 
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.core.paginator import Page
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.settings import api_settings
 from rest_framework.utils.urls import replace_query_param
 
+MAX_PAGE_SIZE: Final = 1000
 LINKS: Final = ("self", "first", "prev", "next", "last")
 
 
@@ -19,18 +21,19 @@ class Paginering(PageNumberPagination):
     page_size_query_param = "pageSize"
     page_query_description = "Nummer van de pagina, vanaf 1."
     page_size_query_description = "Aantal resultaten per pagina, hoogstens 1000."
-    max_page_size = 1000
+    max_page_size = MAX_PAGE_SIZE
     invalid_page_message = "Pagina {page_number} bestaat niet."
 
-    def paginate_queryset(
-        self, queryset: QuerySet, request: Request, view: Any = None
-    ) -> list[Any] | None:
+    page: Page
+    request: Request
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> Any:
         positive(request, self.page_query_param)
         return super().paginate_queryset(queryset, request, view)
 
     def get_page_size(self, request: Request) -> int:
         asked = positive(request, self.page_size_query_param)
-        return min(asked or self.page_size, self.max_page_size)
+        return min(asked or api_settings.PAGE_SIZE or MAX_PAGE_SIZE, MAX_PAGE_SIZE)
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response(
@@ -88,6 +91,6 @@ def positive(request: Request, param: str) -> int | None:
     text = request.query_params.get(param)
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) > 0):
         raise ValidationError({param: ["Geef een heel getal vanaf 1."]}, code="integer")
     return int(text)

@@ -146,8 +146,8 @@ class ListPage(VisibleMixin, FilterView):
 
 
 def ordered(field: SortField, descending: bool) -> OrderBy:
-    expression = F(field) if isinstance(field, str) else field
-    direction = expression.desc if descending else expression.asc  # type: ignore[union-attr]
+    expression: Any = F(field) if isinstance(field, str) else field
+    direction = expression.desc if descending else expression.asc
     return direction(nulls_last=True)
 
 
