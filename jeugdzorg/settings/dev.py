@@ -1,9 +1,11 @@
 """On one's own machine: no service needed, the database is started on demand."""
 
+import os
+
 from .base import *
 from .database import database
 
-DEBUG = True
+DEBUG = os.environ.get("DEBUG", "1") == "1"
 SECRET_KEY = "alleen-voor-ontwikkeling-en-demonstratie"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DATABASES = {"default": database()}

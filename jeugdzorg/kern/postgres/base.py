@@ -1,5 +1,6 @@
 """Django's PostgreSQL backend, with a server of our own that starts at the first connection."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ from .server import ensure
 
 
 class DatabaseClient(client.DatabaseClient):
-    def runshell(self, parameters: list[str]) -> None:
-        self.connection.settings_dict["HOST"] = str(ensure(Path(settings.DATA_DIR)))
+    def runshell(self, parameters: Iterable[str]) -> None:
+        self.connection.get_connection_params()
         super().runshell(parameters)
 
 
@@ -19,5 +20,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
     client_class = DatabaseClient
 
     def get_connection_params(self) -> dict[str, Any]:
-        """As Django's, by way of the socket of the server that now runs."""
-        return super().get_connection_params() | {"host": str(ensure(Path(settings.DATA_DIR)))}
+        """As Django's, by way of the socket of the server that runs from now on."""
+        self.settings_dict["HOST"] = str(ensure(Path(settings.DATA_DIR)))
+        return super().get_connection_params()
