@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+import tests.kern.taken  # noqa: F401 - registers the jobs
 from jeugdzorg.kern.models import Taak
 from tests.factories import make_gebruiker
 

@@ -47,9 +47,11 @@ def browser():
 def pagina_van(browser, live_server, client_van):
     """A page in which a user is logged in: ``pagina_van(gebruiker, breed=360)``.
 
-    ``page.goto("/voorzieningen")`` goes to the live server; no user: nobody is logged in.
+    ``page.goto("/voorzieningen")`` goes to the live server; no user: nobody is logged in. A page
+    that asks for what the security policy forbids, or whose script fails, fails the test.
     """
     contexts = []
+    wrong = []
 
     def openen(gebruiker=None, *, breed=1440, hoog=900, **opties):
         context = browser.new_context(
@@ -64,19 +66,31 @@ def pagina_van(browser, live_server, client_van):
             context.add_cookies(
                 [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
             )
-        return context.new_page()
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.extend(policy_breach(page, message.text)))
+        return page
 
     yield openen
     for context in contexts:
         context.close()
+    assert not wrong, wrong
+
+
+def policy_breach(page, text):
+    """The message when the page breaks the security policy; axe does so itself while it looks."""
+    breach = "Content Security Policy" in text and not getattr(page, "axe_looks", False)
+    return [f"{page.url}: {text}"] if breach else []
 
 
 def geen_axe_fouten(page):
     """Assert that axe finds nothing on the page as it is now (WCAG 2.2 A and AA, good practice)."""
+    page.axe_looks = True
     page.evaluate(AXE.read_text())
     result = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
     )
+    page.axe_looks = False
     found = [
         f"{violation['id']}: {violation['help']}\n    "
         + "\n    ".join(node["html"][:200] for node in violation["nodes"][:5])
