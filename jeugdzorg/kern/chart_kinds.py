@@ -13,9 +13,11 @@ Decimal; ``None`` is unknown, ``"<5"`` suppressed and ``NVT`` not applicable: th
 drawn.
 """
 
-from .chart_bars import gestapeld, staven, verdeling
+from .chart_bars import staven, verdeling
 from .chart_flows import Stroom, stromen
-from .chart_path import Band, Punt, pad_grafiek, punten
+from .chart_parts import gestapeld
+from .chart_path import pad_grafiek
+from .chart_points import Band, Punt, punten
 
 __all__ = [
     "Band",

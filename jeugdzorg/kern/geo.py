@@ -39,6 +39,8 @@ def read_boundaries(raw: bytes | str, laag: str = "", codeveld: str = "") -> dic
     features = list(read_features(parse(raw), laag))
     if not features:
         raise ValueError("Het bestand bevat geen gebieden.")
+    if not all(isinstance(feature, dict) for feature in features):
+        raise ValueError("Het bestand bevat iets dat geen gebied is.")
     field = codeveld or find_code_field(features)
     found: dict[str, list[Any]] = {}
     for number, feature in enumerate(features, start=1):
@@ -175,6 +177,8 @@ def converter(sample: Iterable[Point]) -> Any:
     points = [(p[0], p[1]) for p in sample]
     if not points:
         raise ValueError("De gebieden hebben geen grenzen.")
+    if not all(isinstance(value, int | float) for point in points for value in point):
+        raise ValueError("De coördinaten zijn geen getallen.")
     if all(is_rd(x, y) for x, y in points):
         return lambda p: rounded(*rd_to_wgs84(p[0], p[1]))
     if all(in_netherlands(x, y) for x, y in points):
