@@ -24,6 +24,8 @@ TUSSEN: Final = 3
 BREEDTE: Final = KOLOMMEN * TEGEL_BREED
 LEGENDA_REGEL: Final = 22
 KOP_EXTRA: Final = 26
+RAND: Final = 6
+"""Room around the drawing for the ring around a tile that has the focus."""
 
 _numbers = count(1)
 
@@ -83,13 +85,15 @@ def kaart_svg(kaart: Kaart, *, links: bool = True) -> SafeString:
     shapes, top, extra_y = place(kaart)
     vlakken = [region(kaart, code, vorm, klassen, ident) for code, vorm in shapes.items()]
     legenda = legend([v.klasse for v in vlakken], klassen, ident, top + LEGENDA_REGEL)
+    height = legenda[-1]["y"] + LEGENDA_REGEL if legenda else top
     context = {
         "kaart": kaart,
         "ident": ident,
         "links": links,
         "letter": LETTER,
-        "breedte": BREEDTE,
-        "hoogte": legenda[-1]["y"] + LEGENDA_REGEL if legenda else top,
+        "breedte": BREEDTE + 2 * RAND,
+        "hoogte": height + 2 * RAND,
+        "kader": f"{-RAND} {-RAND} {BREEDTE + 2 * RAND} {height + 2 * RAND}",
         "vlakken": vlakken,
         "legenda": legenda,
         "legenda_y": top + LEGENDA_REGEL - 8,

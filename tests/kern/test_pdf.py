@@ -29,6 +29,7 @@ def make_context():
     waarden = {"JZ14": Tegelwaarde(47, "47", "/regio/JZ14"), "JZ07": Tegelwaarde(None, "<5")}
     lang = [(f"Aanbieder {n}", n * 1000, None) for n in range(80)]
     return {
+        "bron": "/bronnen/3",
         "titel": "Halfjaarrapport Gebied Oost",
         "ondertitel": "Eerste halfjaar 2023",
         "gegevens": [("Peildatum", "1 juli 2023")],
