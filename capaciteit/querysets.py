@@ -8,9 +8,10 @@ from django.db.models import Case, F, FloatField, OuterRef, Q, Subquery, When
 from django.db.models.functions import Cast, NullIf
 from django.utils import timezone
 
+from regio.choices import BronSoort
 from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet
 
-from .choices import VoorzieningStatus
+from .choices import Capaciteitsmaat, VoorzieningStatus
 
 
 class LocatieQuerySet(NaamZoekenQuerySet):
@@ -31,10 +32,12 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
         locaties = self.model._meta.get_field("locatie").related_model.objects
         return super().visible_to(user).filter(locatie__in=locaties.visible_to(user))
 
-    def with_stand(self, peildatum: date | None = None) -> Self:
+    def with_stand(self, peildatum: date | None = None, *, user: Any = None) -> Self:
         """With ``status`` and ``plaatsen`` as last known on ``peildatum`` (today when omitted).
 
-        ``plaatsen`` is empty when no source states the places of the facility itself.
+        ``plaatsen`` is empty when no source states the places of the facility itself; example
+        figures and places that are gone do not count. With ``user`` only what sources say that this
+        user may see.
         """
         dag = peildatum or timezone.localdate()
         statussen = self.model._meta.get_field("statussen").related_model.objects.filter(
@@ -43,6 +46,11 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
         metingen = self.model._meta.get_field("metingen").related_model.objects.filter(
             Q(peildatum__lte=dag) | Q(peildatum__isnull=True), voorziening=OuterRef("pk")
         )
+        metingen = metingen.exclude(
+            Q(bron__soort=BronSoort.VOORBEELD) | Q(maat=Capaciteitsmaat.AFGEBOUWD)
+        )
+        if user is not None:
+            statussen, metingen = statussen.visible_to(user), metingen.visible_to(user)
         metingen = metingen.order_by(F("peildatum").desc(nulls_last=True), "-bron__datum", "-pk")
         return self.annotate(
             status=Subquery(statussen.order_by("-peildatum", "-pk").values("status")[:1]),
@@ -69,8 +77,11 @@ class VoorzieningstatusrijQuerySet(VoorzieningDeelQuerySet):
 
 class CapaciteitsmetingQuerySet(VoorzieningDeelQuerySet):
     def at(self, peildatum: date) -> Self:
-        """The state on ``peildatum``: per facility and measure the last measurement up to it."""
-        eerder = self.model.objects.filter(
+        """The state on ``peildatum``: per facility and measure the last measurement up to it.
+
+        Of the rows selected so far: what a user may not see does not hide an earlier measurement.
+        """
+        eerder = self.filter(
             voorziening=OuterRef("voorziening"), maat=OuterRef("maat"), peildatum__lte=peildatum
         )
         return self.filter(pk=Subquery(eerder.order_by("-peildatum", "-pk").values("pk")[:1]))

@@ -45,14 +45,17 @@ def test_loading_twice_changes_nothing(geladen):
     assert nogmaals.unchanged == sum(AANTALLEN.values())
 
 
+def test_every_table_is_loaded_whole(geladen):
+    assert {model: model.objects.count() for model in AANTALLEN} == AANTALLEN
+
+
 @pytest.mark.parametrize("model", AANTALLEN, ids=naam)
-def test_every_table_is_loaded_whole_with_its_sources(geladen, model):
-    assert model.objects.count() == AANTALLEN[model]
+def test_every_row_says_where_it_comes_from(gegevens, model):
     assert not model.objects.filter(vindplaats="").exists()
     assert not model.objects.filter(bron__soort=BronSoort.VOORBEELD).exists()
 
 
-def test_two_sources_keep_their_own_places_for_one_location(geladen):
+def test_two_sources_keep_their_own_places_for_one_location(gegevens):
     metingen = Capaciteitsmeting.objects.filter(
         voorziening__code="AMBIQ-HOOGEVEEN", maat="toegekend", peildatum=date(2021, 8, 1)
     )
@@ -63,7 +66,7 @@ def test_two_sources_keep_their_own_places_for_one_location(geladen):
     }
 
 
-def test_a_figure_without_a_date_has_none(geladen):
+def test_a_figure_without_a_date_has_none(gegevens):
     zetten = Capaciteitsmeting.objects.filter(voorziening__code="PACTUM-ZETTEN")
 
     assert zetten.get(maat="fysiek").peildatum is None
@@ -71,14 +74,14 @@ def test_a_figure_without_a_date_has_none(geladen):
     assert zetten.get(maat="in_gebruik").plaatsen == 102
 
 
-def test_facilities_on_one_site_share_a_location(geladen):
+def test_facilities_on_one_site_share_a_location(gegevens):
     zetten = Locatie.objects.get(code="PACTUM-ZETTEN")
 
     assert zetten.voorzieningen.count() == 5
     assert Locatie.objects.get(code="PLURYN-EEFDE").voorzieningen.count() == 3
 
 
-def test_a_later_source_gives_a_later_status(geladen):
+def test_a_later_source_gives_a_later_status(gegevens):
     statussen = Voorziening.objects.get(code="IHUB-HARREVELD").statussen
 
     assert list(statussen.values_list("status", "bron__code")) == [
@@ -87,13 +90,13 @@ def test_a_later_source_gives_a_later_status(geladen):
     ]
 
 
-def test_a_month_is_kept_as_its_last_day(geladen):
+def test_a_month_is_kept_as_its_last_day(gegevens):
     status = Voorzieningstatusrij.objects.filter(voorziening__code="KAR-SLINGE").get()
 
     assert (status.peildatum, status.peildatum_precisie) == (date(2023, 10, 31), "maand")
 
 
-def test_coordinates_are_of_the_named_place_and_missing_without_one(geladen):
+def test_coordinates_are_of_the_named_place_and_missing_without_one(gegevens):
     met = Locatie.objects.filter(breedtegraad__isnull=False)
 
     assert met.count() == 43
@@ -102,7 +105,7 @@ def test_coordinates_are_of_the_named_place_and_missing_without_one(geladen):
     assert not Locatie.objects.filter(breedtegraad__isnull=True).exclude(plaats="").exists()
 
 
-def test_a_location_lies_in_the_region_of_its_municipality(geladen):
+def test_a_location_lies_in_the_region_of_its_municipality(gegevens):
     regios = dict(Regioindeling.objects.values_list("gemeente", "jeugdhulpregio"))
 
     for locatie in Locatie.objects.filter(gemeente__isnull=False):
@@ -121,13 +124,13 @@ def test_a_location_lies_in_the_region_of_its_municipality(geladen):
         ("cap-043", "22", "Pactum"),
     ],
 )
-def test_a_figure_is_as_printed(geladen, code, waarde, onderwerp):
+def test_a_figure_is_as_printed(gegevens, code, waarde, onderwerp):
     cijfer = Capaciteitscijfer.objects.get(code=code)
 
     assert (cijfer.waarde, str(cijfer.onderwerp)) == (Decimal(waarde), onderwerp)
 
 
-def test_ambitions_per_region_add_up_to_the_area(geladen):
+def test_ambitions_per_region_add_up_to_the_area(gegevens):
     doelen = Capaciteitscijfer.objects.filter(
         bron__code="ZW-2024", maat="beoogd", jeugdhulpregio__isnull=False
     )
@@ -135,7 +138,7 @@ def test_ambitions_per_region_add_up_to_the_area(geladen):
     assert sum(doelen.values_list("waarde", flat=True)) == Decimal("54.0")
 
 
-def test_origin_of_youths_from_overijssel_is_as_printed(geladen):
+def test_origin_of_youths_from_overijssel_is_as_printed(gegevens):
     rijen = Herkomst.objects.filter(gebied__code="OV", bron__code="OV-2022")
 
     def aantal(maat, regio):
@@ -165,6 +168,15 @@ class TestVoorbeeld:
     def test_examples_are_all_that_the_file_adds(self, voorbeeld):
         assert voorbeeld.count() == Capaciteitsmeting.objects.count() - 22
         assert not voorbeeld.exclude(opmerking__startswith="Verzonnen").exists()
+
+    def test_examples_never_become_the_places_of_a_facility(self, geladen):
+        zonder = dict(Voorziening.objects.with_stand().values_list("code", "plaatsen"))
+
+        load_tables(VOORBEELD, settings.FIXTURES)
+
+        assert dict(Voorziening.objects.with_stand().values_list("code", "plaatsen")) == zonder
+        assert zonder["PACTUM-ZETTEN"] == 102
+        assert zonder["SHL-ERMELO"] is None
 
     def test_no_example_counts_so_few_youths_that_it_must_be_hidden(self, voorbeeld):
         assert not voorbeeld.filter(Q(bezet__range=(1, 4)) | Q(wachtend__range=(1, 4))).exists()
