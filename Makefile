@@ -6,10 +6,10 @@ export PYTHONUNBUFFERED := 1
 export PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data test check dev-setup clean
+.PHONY: help demo demo-data dev-setup test test-services check clean
 
 help: ## Show what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 demo: ## Set up, load the five plans and serve them on 127.0.0.1 (PORT=8000)
 	@$(PYTHON) bin/opzetten.py
@@ -24,6 +24,9 @@ dev-setup: ## Install what tests and checks need, a Chromium included
 
 test: dev-setup ## Run the tests (ARGS="-k woord" goes to pytest)
 	@$(VENV) bin/testen.py $(ARGS)
+
+test-services: dev-setup ## Run the tests that need a Redis and a PostgreSQL server; starts what is missing
+	@$(VENV) bin/diensten.py $(ARGS)
 
 check: ## Check style, types, templates, imports and migrations
 	@$(PYTHON) bin/opzetten.py --ontwikkelen

@@ -131,8 +131,10 @@ def install(packages: list[str], purpose: str, *, required: bool = False) -> Non
         say(f"Systeempakketten installeren voor {purpose}: {' '.join(packages)}")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run([*prefix, "apt-get", "update", "-qq"], env=quiet)
-        if subprocess.run([*prefix, *command], env=quiet, **QUIET).returncode == 0:
+        done = subprocess.run([*prefix, *command], env=quiet, capture_output=True, text=True)
+        if done.returncode == 0:
             return
+        say(f"Dat lukte niet: {done.stderr.strip()[-400:]}")
     text = f"Voor {purpose} ontbreekt op deze machine: {', '.join(packages)}.\n"
     text += f"Installeer dat met:  sudo {' '.join(command)}"
     if required:

@@ -44,7 +44,8 @@ def stoppable() -> Iterator[None]:
     """Within this block Ctrl-C, a closed terminal and SIGTERM raise StopRequested, once."""
     signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.signal(number, _request_stop) for number in signals}
-    end_with_parent()
+    if "MAKELEVEL" in os.environ:
+        end_with_parent()  # a make that is killed cannot tell us
     try:
         yield
     finally:
