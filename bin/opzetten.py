@@ -56,12 +56,12 @@ def python_packages(*, development: bool) -> None:
 
 def make_venv() -> None:
     """Make ``.venv``; where Debian left pip out of Python, bring that first."""
-    if subprocess.run([PYTHON, "-m", "pip", "--version"], **QUIET).returncode == 0:
+    if succeeds([*pip(), "--version"]):
         return
     say("Python-omgeving maken in .venv")
     shutil.rmtree(VENV, ignore_errors=True)
     make = [sys.executable, "-m", "venv", str(VENV)]
-    if subprocess.run(make, **QUIET).returncode:
+    if not succeeds(make):
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         install([f"python{version}-venv"], "een Python-omgeving", required=True)
         run(make)
@@ -146,8 +146,7 @@ def sudo() -> list[str] | None:
     """What goes before a command that needs root; None when we may not."""
     if os.geteuid() == 0:
         return []
-    may = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], **QUIET).returncode == 0
-    return ["sudo", "-n"] if may else None
+    return ["sudo", "-n"] if succeeds(["sudo", "-n", "true"]) else None
 
 
 def stamp(name: str) -> Path:
@@ -165,11 +164,16 @@ def run(command: list[str], env: dict[str, str] | None = None) -> None:
         sys.exit(f"Dit lukte niet (code {code}): {' '.join(command)}")
 
 
+def succeeds(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
 def say(text: str) -> None:
     print(f"- {text}", flush=True)
 
-
-QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 if __name__ == "__main__":
     main()
