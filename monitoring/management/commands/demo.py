@@ -73,7 +73,11 @@ class Command(BaseCommand):
         self.stdout.write(f"- {title} … ", ending="")
         self.stdout.flush()
         start = time.monotonic()
-        action(*args, **kwargs)
+        try:
+            action(*args, **kwargs)
+        except BaseException:
+            self.stdout.write("mislukt")
+            raise
         self.stdout.write(f"{time.monotonic() - start:.1f} s".replace(".", ","))
 
     def serve(self, port, accounts):
