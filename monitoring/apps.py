@@ -1,7 +1,13 @@
 from django.apps import AppConfig
 
+from jeugdzorg.kern.dossiers import register_tab
+
 
 class MonitoringConfig(AppConfig):
     name = "monitoring"
     label = "monitoring"
     verbose_name = "Monitoring"
+
+    def ready(self) -> None:
+        register_tab("gebied", "Monitoring", "monitoring:gebied-monitoring", 300)
+        register_tab("jeugdhulpregio", "Monitoring", "monitoring:jeugdhulpregio-monitoring", 300)

@@ -56,22 +56,7 @@ def meting_regios() -> Iterator[Uitkomst]:
 
 def omschrijving(meting: Meting) -> str:
     deel = f" ({meting.uitsplitsing})" if meting.uitsplitsing else ""
-    periode = periode_tekst(meting)
-    return f"{meting.indicator}{deel}, {meting.onderwerp}, {periode}"
-
-
-def periode_tekst(meting: Meting) -> str:
-    van, tot = meting.periode_van, meting.periode_tot
-    if is_jaar(meting):
-        return str(van.year)
-    if van == tot:
-        return f"{van:%d-%m-%Y}"
-    return f"{van:%d-%m-%Y} tot en met {tot:%d-%m-%Y}"
-
-
-def is_jaar(meting: Meting) -> bool:
-    jaar = meting.periode_van.year
-    return (meting.periode_van, meting.periode_tot) == (date(jaar, 1, 1), date(jaar, 12, 31))
+    return f"{meting.indicator}{deel}, {meting.onderwerp}, {meting.periode_tekst}"
 
 
 def is_half_jaar(meting: Meting) -> bool:

@@ -14,7 +14,7 @@ from regio.models import Kerncijfer
 from ..afbouw import afbouwpad_percentage, plekken_uit_instroom
 from ..choices import Padgrootheid, Padsoort
 from ..models import Afbouwpad, Meting, Padpunt
-from .instroom import is_half_jaar, is_jaar
+from .instroom import is_half_jaar
 
 HONDERD = Decimal(100)
 
@@ -36,7 +36,7 @@ def metingen_van(pad: Afbouwpad) -> list[Meting]:
 
 
 def jaarmetingen(pad: Afbouwpad) -> dict[int, Meting]:
-    return {rij.periode_van.year: rij for rij in metingen_van(pad) if is_jaar(rij)}
+    return {rij.periode_van.year: rij for rij in metingen_van(pad) if rij.is_jaar}
 
 
 def rest(waarde: Decimal, percentage: Decimal | None) -> int:

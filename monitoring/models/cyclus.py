@@ -44,6 +44,10 @@ class Cyclus(models.Model):
     def halfjaar(self) -> Halfjaar:
         return Halfjaar(self.jaar, self.helft)
 
+    @property
+    def status_badge(self) -> Cyclusstatus:
+        return Cyclusstatus(self.status)
+
 
 class Rapport(models.Model):
     """One edition of the report of a cycle: its figures as they were then, and their PDF.
@@ -84,3 +88,7 @@ class Rapport(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("monitoring:rapport", args=[self.pk])
+
+    @property
+    def status_badge(self) -> Rapportstatus:
+        return Rapportstatus(self.status)

@@ -1,10 +1,14 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
+from jeugdzorg.kern.notation import datum
 from regio.choices import Zorgvorm
 from regio.models import Bronvermelding, Gebied, Jeugdhulpregio
 
 from ..choices import Frequentie, Indicatorsoort, Richting
+from ..halfjaar import Halfjaar
 from ..querysets import MetingQuerySet
 
 
@@ -103,3 +107,22 @@ class Meting(Bronvermelding):
     def onderwerp(self) -> models.Model | None:
         """The region or area."""
         return self.jeugdhulpregio or self.gebied
+
+    @property
+    def is_jaar(self) -> bool:
+        """About one whole calendar year?"""
+        jaar = self.periode_van.year
+        return (self.periode_van, self.periode_tot) == (date(jaar, 1, 1), date(jaar, 12, 31))
+
+    @property
+    def periode_tekst(self) -> str:
+        """2022, eerste halfjaar 2023, 1 juli 2023, or from day to day."""
+        van, tot = self.periode_van, self.periode_tot
+        if van == tot:
+            return datum(van)
+        if self.is_jaar:
+            return str(van.year)
+        halfjaar = Halfjaar.at(tot)
+        if (halfjaar.van, halfjaar.tot) == (van, tot):
+            return halfjaar.label
+        return f"{datum(van)} tot en met {datum(tot)}"

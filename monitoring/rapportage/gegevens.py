@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from jeugdzorg.kern.notation import datum, datum_precies
+from jeugdzorg.kern.notation import datum_precies
 from regio.models import Jeugdhulpregio
 
 from ..charts import padreeks
@@ -123,21 +123,12 @@ def meting_regel(rij: Meting) -> dict[str, Any]:
     return {
         "indicator": rij.indicator.naam,
         "onderwerp": str(rij.onderwerp),
-        "periode": periode(rij),
+        "periode": rij.periode_tekst,
         "uitsplitsing": rij.uitsplitsing,
         "waarde": getal(rij.waarde),
         "eenheid": rij.indicator.eenheid,
         **herkomst(rij),
     }
-
-
-def periode(rij: Meting) -> str:
-    van, tot = rij.periode_van, rij.periode_tot
-    if van == tot:
-        return datum(van)
-    if (van.month, van.day, tot.month, tot.day) == (1, 1, 12, 31) and van.year == tot.year:
-        return str(van.year)
-    return f"{datum(van)} tot en met {datum(tot)}"
 
 
 def herkomst(figuur: Any) -> dict[str, str]:

@@ -1,0 +1,120 @@
+"""Reduction paths: the list, and one path against what was measured."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from jeugdzorg.kern.columns import BRON, Column
+from jeugdzorg.kern.views import ListPage
+from regio.dossiers import CodeDossier
+from regio.gebiedskeuze import GebiedMixin
+from regio.models import Bevinding
+
+from ..charts import delen_chart, pad_chart, padreeks, plekken_chart
+from ..filters import AfbouwpadFilter
+from ..models import Afbouwpad, Meting
+from ..padbeeld import Padbeeld, padbeeld
+
+
+class AfbouwpadListView(GebiedMixin, ListPage):
+    model = Afbouwpad
+    filterset_class = AfbouwpadFilter
+    titel = "Afbouwpaden"
+    meervoud = "afbouwpaden"
+    template_name = "monitoring/afbouwpad_list.html"
+    columns = [
+        Column("Pad", "naam"),
+        Column("Gebied", "gebied.naam"),
+        Column("Soort", "get_soort_display"),
+        Column("Start", "startwaarde", "getal"),
+        Column("Startdatum", "startdatum", "datum"),
+        Column("Doel", "doelwaarde", "getal"),
+        Column("Doeldatum", "doeldatum", "datum"),
+        Column("Eenheid", "eenheid"),
+        *BRON,
+    ]
+    sort_fields = {
+        "naam": "naam",
+        "gebied": ["gebied__naam", "naam"],
+        "start": "startwaarde",
+        "doel": "doelwaarde",
+        "doeldatum": "doeldatum",
+    }
+    default_sort = "gebied"
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().with_bron().with_punten()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        paden = list(context["page_obj"] or [])
+        metingen = list(
+            Meting.objects.visible_to(self.request.user)
+            .filter(indicator__in=[pad.indicator_id for pad in paden])
+            .exclude(bron__soort="voorbeeld")
+            .with_onderwerp()
+            .with_bron()
+        )
+        return {**context, "beelden": [padbeeld(pad, metingen) for pad in paden]}
+
+
+class AfbouwpadView(CodeDossier):
+    model = Afbouwpad
+    context_object_name = "pad"
+    template_name = "monitoring/afbouwpad.html"
+
+    def get_queryset(self) -> QuerySet:
+        return super().get_queryset().with_bron().with_punten()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        beeld = self.beeld()
+        reeks = padreeks(beeld)
+        grafieken = [pad_chart(reeks), plekken_chart(reeks)]
+        if beeld.delen:
+            delen = [
+                (str(deel.jeugdhulpregio), float(deel.basis), float(deel.doel))
+                for deel in beeld.delen
+            ]
+            grafieken.append(delen_chart(delen, beeld.pad.doeldatum.year))
+        return super().get_context_data(
+            **{
+                "beeld": beeld,
+                "grafieken": [grafiek for grafiek in grafieken if grafiek],
+                "delen": delen_naast_elkaar(beeld),
+                "bevindingen": self.bevindingen(beeld),
+                "zonder_zijkant": True,
+                **kwargs,
+            }
+        )
+
+    def beeld(self) -> Padbeeld:
+        metingen = (
+            Meting.objects.visible_to(self.request.user)
+            .filter(indicator=self.object.indicator_id, gebied=self.object.gebied_id)
+            .exclude(bron__soort="voorbeeld")
+            .with_onderwerp()
+            .with_bron()
+        )
+        return padbeeld(self.object, metingen)
+
+    def bevindingen(self, beeld: Padbeeld) -> dict[str, dict[int, list[Any]]]:
+        """Findings about the path, its points, its parts and its measurements, apart by kind."""
+        gezien = Bevinding.objects.visible_to(self.request.user)
+        return {
+            "pad": gezien.bij([beeld.pad]),
+            "punten": gezien.bij(beeld.punten),
+            "delen": gezien.bij(beeld.delen),
+            "metingen": gezien.bij([rij.meting for rij in beeld.metingen]),
+        }
+
+
+def delen_naast_elkaar(beeld: Padbeeld) -> dict[str, Any] | None:
+    """Per region the printed part and the one worked out, rounded as printed; and the totals."""
+    verdeling = beeld.verdeling
+    if verdeling is None:
+        return None
+    rijen = [
+        {"gedrukt": deel, "berekend": verdeling.delen[deel.jeugdhulpregio.code].afgerond()}
+        for deel in beeld.delen
+    ]
+    return {"rijen": rijen, "totaal": verdeling.totaal.afgerond()}
