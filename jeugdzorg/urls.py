@@ -7,8 +7,8 @@ from django.urls import include, path
 
 from jeugdzorg import openbaar
 from jeugdzorg.kern.health import gezondheid
-from jeugdzorg.start import StartView
 from jeugdzorg.zoeken import ZoekView
+from monitoring.views.start import StartView
 from regio.toegang import InlogView, UitlogView
 
 handler400 = "jeugdzorg.kern.problems.bad_request"

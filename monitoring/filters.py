@@ -31,9 +31,7 @@ def indicatoren_met_metingen(request: HttpRequest | None) -> QuerySet:
 
 def uitsplitsingen(request: HttpRequest | None = None) -> list[tuple[str, str]]:
     rijen = Meting.objects.exclude(uitsplitsing="").order_by("uitsplitsing")
-    return [
-        (waarde, waarde) for waarde in rijen.values_list("uitsplitsing", flat=True).distinct()
-    ]
+    return [(waarde, waarde) for waarde in rijen.values_list("uitsplitsing", flat=True).distinct()]
 
 
 class AfbouwpadFilter(filters.FilterSet):
