@@ -9,6 +9,7 @@ from django.db.models.functions import Cast, NullIf
 from django.utils import timezone
 
 from regio.choices import BronSoort
+from regio.models import Gebied, GebiedRegio
 from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet
 
 from .choices import Capaciteitsmaat, VoorzieningStatus
@@ -25,20 +26,72 @@ class LocatieQuerySet(NaamZoekenQuerySet):
             "aanbieders"
         )
 
+    def in_gebied(self, gebied: Gebied) -> Self:
+        """Locations that a source names under ``gebied`` or its parts, or that lie in its regions.
+
+        Areas overlap: a location can lie in more than one.
+        """
+        regios = GebiedRegio.objects.at().filter(gebied=gebied).values("jeugdhulpregio")
+        return self.filter(
+            Q(gebied=gebied) | Q(gebied__bovenliggend=gebied) | Q(jeugdhulpregio__in=regios)
+        )
+
 
 class VoorzieningQuerySet(BronvermeldingQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Facilities whose source ``user`` may see, at a location ``user`` may see."""
-        locaties = self.model._meta.get_field("locatie").related_model.objects
-        return super().visible_to(user).filter(locatie__in=locaties.visible_to(user))
+        return super().visible_to(user).filter(locatie__in=self.locaties().visible_to(user))
+
+    def locaties(self) -> Any:
+        return self.model._meta.get_field("locatie").related_model.objects
+
+    def in_gebied(self, gebied: Gebied) -> Self:
+        """Facilities at a location in ``gebied``."""
+        return self.filter(locatie__in=self.locaties().in_gebied(gebied))
+
+    def zoek(self, tekst: str) -> Self:
+        """Facilities whose name, target group, location or provider contains ``tekst``."""
+        aanbieders = self.locaties().filter(aanbieders__naam__icontains=tekst)
+        return self.filter(
+            Q(naam__icontains=tekst)
+            | Q(soort_volgens_bron__icontains=tekst)
+            | Q(doelgroep__icontains=tekst)
+            | Q(locatie__in=self.locaties().zoek(tekst))
+            | Q(locatie__in=aanbieders)
+        )
+
+    def with_locatie(self) -> Self:
+        """With location, region and providers, so that a list needs no query per row."""
+        return self.select_related("locatie__jeugdhulpregio", "locatie__gemeente").prefetch_related(
+            "locatie__aanbieders"
+        )
 
     def with_stand(self, peildatum: date | None = None, *, user: Any = None) -> Self:
         """With ``status`` and ``plaatsen`` as last known on ``peildatum`` (today when omitted).
 
         ``plaatsen`` is empty when no source states the places of the facility itself; example
-        figures and places that are gone do not count. With ``user`` only what sources say that this
-        user may see.
+        figures and places that are gone do not count. ``status_uit`` and ``plaatsen_uit`` are the
+        keys of the rows that say so. With ``user`` only what sources say that this user may see.
         """
+        statussen, metingen = self.stand_rijen(peildatum, user)
+        return self.annotate(
+            status=Subquery(statussen.values("status")[:1]),
+            status_uit=Subquery(statussen.values("pk")[:1]),
+            plaatsen=Subquery(metingen.values("plaatsen")[:1]),
+            plaatsen_uit=Subquery(metingen.values("pk")[:1]),
+        )
+
+    def with_maat(self, peildatum: date | None = None, *, user: Any = None) -> Self:
+        """What the ``plaatsen`` of ``with_stand`` count, their nature, and the source."""
+        _, metingen = self.stand_rijen(peildatum, user)
+        return self.annotate(
+            plaatsen_maat=Subquery(metingen.values("maat")[:1]),
+            plaatsen_aard=Subquery(metingen.values("aard")[:1]),
+            plaatsen_bron=Subquery(metingen.values("bron__korte_titel")[:1]),
+        )
+
+    def stand_rijen(self, peildatum: date | None, user: Any) -> tuple[Any, Any]:
+        """The states and the measurements of one facility up to ``peildatum``, last one first."""
         dag = peildatum or timezone.localdate()
         statussen = self.model._meta.get_field("statussen").related_model.objects.filter(
             voorziening=OuterRef("pk"), peildatum__lte=dag
@@ -51,10 +104,9 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
         )
         if user is not None:
             statussen, metingen = statussen.visible_to(user), metingen.visible_to(user)
-        metingen = metingen.order_by(F("peildatum").desc(nulls_last=True), "-bron__datum", "-pk")
-        return self.annotate(
-            status=Subquery(statussen.order_by("-peildatum", "-pk").values("status")[:1]),
-            plaatsen=Subquery(metingen.values("plaatsen")[:1]),
+        return (
+            statussen.order_by("-peildatum", "-pk"),
+            metingen.order_by(F("peildatum").desc(nulls_last=True), "-bron__datum", "-pk"),
         )
 
     def in_gebruik(self) -> Self:

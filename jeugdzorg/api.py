@@ -1,5 +1,125 @@
-"""The API: its router, its document and its documentation page."""
+"""The API: its router, its OpenAPI document and its documentation page."""
 
-from django.urls import URLPattern
+from copy import deepcopy
+from functools import lru_cache
+from typing import Any, Final
 
-urlpatterns: list[URLPattern] = []
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import include, path, reverse
+from django.views.decorators.csrf import csrf_exempt
+from drf_spectacular.generators import SchemaGenerator
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.routers import SimpleRouter
+
+from capaciteit import viewsets as capaciteit
+from jeugdzorg.kern.api_docs import hoofdstukken
+from jeugdzorg.kern.viewsets import KnownKeysMixin
+from monitoring import viewsets as monitoring
+from regio import viewsets as regio
+from vastgoed import viewsets as vastgoed
+
+app_name = "api"
+ROOT: Final = "api/v1"
+
+router = SimpleRouter(trailing_slash=False)
+for name, viewset in {
+    "gemeenten": regio.GemeenteViewSet,
+    "jeugdhulpregios": regio.JeugdhulpregioViewSet,
+    "gebieden": regio.GebiedViewSet,
+    "aanbieders": regio.AanbiederViewSet,
+    "locaties": capaciteit.LocatieViewSet,
+    "voorzieningen": capaciteit.VoorzieningViewSet,
+    "capaciteitsmetingen": capaciteit.CapaciteitsmetingViewSet,
+    "capaciteitscijfers": capaciteit.CapaciteitscijferViewSet,
+    "herkomst": capaciteit.HerkomstViewSet,
+    "regelingen": vastgoed.RegelingViewSet,
+    "beschikkingen": vastgoed.BeschikkingViewSet,
+    "toekenningen": vastgoed.ToekenningViewSet,
+    "termijnen": vastgoed.TermijnViewSet,
+    "indicatoren": monitoring.IndicatorViewSet,
+    "metingen": monitoring.MetingViewSet,
+    "afbouwpaden": monitoring.AfbouwpadViewSet,
+    "bronnen": regio.BronViewSet,
+    "bevindingen": regio.BevindingViewSet,
+    "controles": regio.ControleViewSet,
+}.items():
+    # The name of an address follows its model, so that a row can find its own.
+    router.register(name, viewset, basename=str(viewset.queryset.model._meta.model_name))
+
+
+@lru_cache(maxsize=1)
+def schema() -> dict[str, Any]:
+    """The OpenAPI document without its server; made once per process."""
+    patterns = [path(f"{ROOT}/", include(router.urls))]
+    return SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)
+
+
+def document(request: HttpRequest | Request) -> dict[str, Any]:
+    """The OpenAPI document with the server at which it was asked for."""
+    server = {"url": request.build_absolute_uri(f"/{ROOT}"), "description": "Deze server."}
+    return {**deepcopy(schema()), "servers": [server]}
+
+
+class OpenView(KnownKeysMixin):
+    """For anyone, key or not."""
+
+    http_method_names = ["get", "head", "options"]
+    authentication_classes: list[Any] = []
+    permission_classes = [AllowAny]
+
+
+class OpenApiView(OpenView):
+    """The OpenAPI document, also for pages of other sites (CORS)."""
+
+    def get(self, request: Request) -> Response:
+        return Response(document(request), headers={"Access-Control-Allow-Origin": "*"})
+
+
+class RootView(OpenView):
+    """Which resources there are."""
+
+    def get(self, request: Request) -> Response:
+        def href(name: str) -> dict[str, str]:
+            return {"href": request.build_absolute_uri(reverse(f"api:{name}"))}
+
+        return Response(
+            {
+                "titel": settings.SPECTACULAR_SETTINGS["TITLE"],
+                "versie": settings.SPECTACULAR_SETTINGS["VERSION"],
+                "_links": {"self": href("root"), "openapi": href("openapi")},
+                "resources": [
+                    {"naam": name, "uitleg": viewset.uitleg, **href(f"{basename}-list")}
+                    for name, viewset, basename in router.registry
+                ],
+            }
+        )
+
+
+def documentatie(request: HttpRequest) -> HttpResponseBase:
+    """The documentation for people, made from the OpenAPI document."""
+    oas = document(request)
+    context = {"titel": "API", "oas": oas, "hoofdstukken": hoofdstukken(oas)}
+    return render(request, "api/documentatie.html", context)
+
+
+@csrf_exempt
+def root(request: HttpRequest) -> HttpResponseBase:
+    """The list of resources; for a browser the documentation."""
+    wants_page = request.get_preferred_type(["application/json", "text/html"]) == "text/html"
+    if wants_page and request.method in {"GET", "HEAD"}:
+        return documentatie(request)
+    return RootView.as_view()(request)
+
+
+root.login_required = False  # type: ignore[attr-defined]
+
+urlpatterns = [
+    path(ROOT, root, name="root"),
+    path(f"{ROOT}/openapi.json", OpenApiView.as_view(), name="openapi"),
+    path(f"{ROOT}/", include(router.urls)),
+]

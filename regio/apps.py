@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from jeugdzorg.kern.dossiers import register_tab
+
 
 class RegioConfig(AppConfig):
     name = "regio"
@@ -8,4 +10,13 @@ class RegioConfig(AppConfig):
     verbose_name = "Regio's en organisaties"
 
     def ready(self) -> None:
+        from . import rules, zoekgroepen  # noqa: F401  # they register themselves
+
         autodiscover_modules("controles")
+        register_tab("gebied", "Overzicht", "regio:gebied", 10)
+        register_tab("gebied", "Uitgangspunten", "regio:gebied-uitgangspunten", 20)
+        register_tab("gebied", "Knelpunten en doelgroepen", "regio:gebied-knelpunten", 30)
+        register_tab("gebied", "Overleggen", "regio:gebied-overleggen", 910)
+        register_tab("gebied", "Bevindingen", "regio:gebied-bevindingen", 920)
+        register_tab("jeugdhulpregio", "Overzicht", "regio:jeugdhulpregio", 10)
+        register_tab("aanbieder", "Overzicht", "regio:aanbieder", 10)

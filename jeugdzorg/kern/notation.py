@@ -18,9 +18,20 @@ from .rounding import as_decimal, round_half_up
 NVT: Final = "n.v.t."
 MINUS: Final = "−"
 NBSP: Final = "\u00a0"
-MAANDEN: Final = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+MAANDEN: Final = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 def zonder_cijfer(value: Any) -> SafeString | None:

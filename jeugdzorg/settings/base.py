@@ -7,6 +7,8 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as messages
 
+from .openapi import spectacular_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var")).resolve()
 FIXTURES = BASE_DIR / "fixtures"
@@ -43,10 +45,11 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
 ]
 
 MIDDLEWARE = [
+    "jeugdzorg.kern.api_headers.ApiHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -191,12 +194,10 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "jeugdzorg.kern.problems.exception_handler",
     "PAGE_SIZE": 50,
+    "URL_FORMAT_OVERRIDE": "f",
     "COERCE_DECIMAL_TO_STRING": False,
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Jeugdzorg API",
-    "VERSION": "1.0.0",
-}
+SPECTACULAR_SETTINGS = spectacular_settings(CONTACT)
 
 LOGGING = {
     "version": 1,

@@ -59,6 +59,10 @@ class Organisatie(Bronvermelding):
     def __str__(self) -> str:
         return self.naam
 
+    def get_absolute_url(self) -> str:
+        pagina = "aanbieder" if self.soort == OrganisatieSoort.AANBIEDER else "organisatie"
+        return reverse(f"regio:{pagina}", args=[self.code])
+
 
 class Aanbieder(Organisatie):
     """An organisation that provides youth care (``soort`` is aanbieder)."""
@@ -67,6 +71,3 @@ class Aanbieder(Organisatie):
 
     class Meta:
         proxy = True
-
-    def get_absolute_url(self) -> str:
-        return reverse("regio:aanbieder", args=[self.code])

@@ -1,0 +1,255 @@
+"""Regions, areas, organisations, sources and findings as the API shows them."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from jeugdzorg.kern.serializers import (
+    AddressField,
+    CamelCaseModelSerializer,
+    CamelCaseSerializer,
+    ReferenceSerializer,
+    api_url,
+    natural_key,
+)
+
+from .models import (
+    Aanbieder,
+    Bevinding,
+    BevindingOnderwerp,
+    Bevindingstatus,
+    Bron,
+    Controleuitkomst,
+    Gebied,
+    GebiedRegio,
+    Gemeente,
+    Jeugdhulpregio,
+    Regioindeling,
+)
+
+BRON_FIELDS = (
+    "bron",
+    "vindplaats",
+    "peildatum",
+    "peildatum_precisie",
+    "is_voorbeeld",
+    "opmerking",
+)
+PERIODE_FIELDS = ("geldig_van", "geldig_tot")
+
+
+class BronvermeldingSerializer(CamelCaseModelSerializer):
+    """Anything taken from a source; end ``fields`` with ``*BRON_FIELDS``."""
+
+    is_voorbeeld = serializers.BooleanField(
+        source="bron.is_voorbeeld",
+        help_text="Voorbeeldgegevens: verzonnen om te laten zien hoe het werkt.",
+    )
+    url = AddressField()
+
+
+class BronSerializer(CamelCaseModelSerializer):
+    url = AddressField()
+    is_voorbeeld = serializers.BooleanField(help_text="Verzonnen om te laten zien hoe het werkt.")
+
+    class Meta:
+        model = Bron
+        fields = (
+            "url",
+            "code",
+            "titel",
+            "korte_titel",
+            "soort",
+            "gebied",
+            "zorgvorm",
+            "versie",
+            "datum",
+            "datum_precisie",
+            "opdrachtgever",
+            "openbaar",
+            "eigenaar",
+            "is_voorbeeld",
+            "opmerking",
+        )
+
+
+class IndelingSerializer(BronvermeldingSerializer):
+    url = None
+
+    class Meta:
+        model = Regioindeling
+        fields = ("jeugdhulpregio", *PERIODE_FIELDS, *BRON_FIELDS)
+
+
+class GemeenteSerializer(BronvermeldingSerializer):
+    indelingen = IndelingSerializer(
+        many=True, help_text="Bij welke jeugdhulpregio de gemeente hoort, per periode."
+    )
+
+    class Meta:
+        model = Gemeente
+        fields = ("url", "code", "naam", "indelingen", *BRON_FIELDS)
+
+
+class RegioInGebiedSerializer(BronvermeldingSerializer):
+    url = None
+
+    class Meta:
+        model = GebiedRegio
+        fields = ("jeugdhulpregio", "zorgvorm", *PERIODE_FIELDS, *BRON_FIELDS)
+
+
+class GebiedVanRegioSerializer(BronvermeldingSerializer):
+    url = None
+
+    class Meta:
+        model = GebiedRegio
+        fields = ("gebied", "zorgvorm", *PERIODE_FIELDS, *BRON_FIELDS)
+
+
+class JeugdhulpregioSerializer(BronvermeldingSerializer):
+    gebieden = GebiedVanRegioSerializer(
+        source="gebiedregios",
+        many=True,
+        help_text="In welke gebieden de regio meeplant, per zorgvorm.",
+    )
+
+    class Meta:
+        model = Jeugdhulpregio
+        fields = ("url", "code", "naam", "aliassen", *PERIODE_FIELDS, "gebieden", *BRON_FIELDS)
+
+
+class GebiedSerializer(BronvermeldingSerializer):
+    regios = RegioInGebiedSerializer(
+        source="gebiedregios", many=True, help_text="De regio's van het gebied, per zorgvorm."
+    )
+
+    class Meta:
+        model = Gebied
+        fields = (
+            "url",
+            "code",
+            "naam",
+            "aliassen",
+            "soort",
+            "bovenliggend",
+            "toelichting",
+            "regios",
+            *BRON_FIELDS,
+        )
+
+
+class AanbiederSerializer(BronvermeldingSerializer):
+    class Meta:
+        model = Aanbieder
+        fields = (
+            "url",
+            "code",
+            "naam",
+            "aliassen",
+            "kvk_nummer",
+            "agb_code",
+            "gebieden",
+            *BRON_FIELDS,
+        )
+
+
+class KantSerializer(CamelCaseSerializer):
+    """One of the two sides of a finding."""
+
+    waarde = serializers.CharField(help_text="De waarde zoals een lezer haar ziet.")
+    bron = ReferenceSerializer(
+        allow_null=True, help_text="Leeg: de waarde is door ons herberekend."
+    )
+    vindplaats = serializers.CharField(help_text="Plaats in de bron, of de berekening.")
+
+    def __init__(self, *args: Any, kant: str, **kwargs: Any) -> None:
+        self.kant = kant
+        super().__init__(*args, source="*", **kwargs)
+
+    def to_representation(self, instance: Bevinding) -> dict[str, Any]:
+        bron = getattr(instance, f"bron_{self.kant}")
+        verwijzing = self.fields["bron"]
+        return {
+            "waarde": getattr(instance, f"waarde_{self.kant}"),
+            "bron": verwijzing.to_representation(bron) if bron else None,
+            "vindplaats": getattr(instance, f"vindplaats_{self.kant}"),
+        }
+
+
+class BevindingstatusSerializer(CamelCaseModelSerializer):
+    """Without the person: who decided is not for other systems."""
+
+    class Meta:
+        model = Bevindingstatus
+        fields = ("status", "reden", "op")
+
+
+class OnderwerpSerializer(CamelCaseModelSerializer):
+    soort = serializers.CharField(
+        source="content_type.model", help_text="Soort gegeven, bijvoorbeeld toekenning."
+    )
+    code = serializers.SerializerMethodField(help_text="Leeg: dit gegeven ziet u niet.")
+    url = serializers.SerializerMethodField(help_text="Adres in de API, als de API het kent.")
+
+    class Meta:
+        model = BevindingOnderwerp
+        fields = ("soort", "code", "url")
+
+    def get_code(self, rij: BevindingOnderwerp) -> str | None:
+        return natural_key(rij.onderwerp) if rij.onderwerp else None
+
+    @extend_schema_field({"type": "string", "format": "uri", "nullable": True})
+    def get_url(self, rij: BevindingOnderwerp) -> str | None:
+        return api_url(rij.onderwerp, self.context["request"]) if rij.onderwerp else None
+
+
+class BevindingSerializer(CamelCaseModelSerializer):
+    url = AddressField()
+    gedrukt = KantSerializer(kant="a", help_text="Wat de bron drukt.")
+    tegenover = KantSerializer(kant="b", help_text="Wat wij herberekenen, of elders gedrukt staat.")
+    statussen = BevindingstatusSerializer(many=True, help_text="Het verloop, oudste eerst.")
+    onderwerpen = OnderwerpSerializer(many=True, help_text="De cijfers waar het over gaat.")
+
+    class Meta:
+        model = Bevinding
+        fields = (
+            "url",
+            "sleutel",
+            "controle",
+            "gebied",
+            "ernst",
+            "titel",
+            "uitleg",
+            "gedrukt",
+            "tegenover",
+            "status",
+            "statussen",
+            "onderwerpen",
+            "gevonden_op",
+        )
+
+
+class ControleSerializer(CamelCaseModelSerializer):
+    url = AddressField()
+    is_voorbeeld = serializers.BooleanField(source="bron.is_voorbeeld")
+
+    class Meta:
+        model = Controleuitkomst
+        fields = (
+            "url",
+            "sleutel",
+            "controle",
+            "gebied",
+            "titel",
+            "gedrukt",
+            "herberekend",
+            "oordeel",
+            "nota",
+            "bevinding",
+            "bron",
+            "vindplaats",
+            "is_voorbeeld",
+            "gecontroleerd_op",
+        )

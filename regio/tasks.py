@@ -1,0 +1,17 @@
+"""Background jobs of this app."""
+
+from django.urls import reverse
+
+from jeugdzorg.kern.jobs import job
+from jeugdzorg.kern.progress import Progress
+
+from .actions import controles_uitvoeren
+
+
+@job("controles_uitvoeren")
+def controles_opnieuw(progress: Progress) -> str:
+    """Run every check once more; gives the address of the list of checks."""
+    progress(0, 1, "Alle cijfers narekenen")
+    verslag = controles_uitvoeren()
+    progress(1, 1, f"{verslag.oordelen.total()} cijfers nagerekend")
+    return reverse("regio:controle-lijst")
