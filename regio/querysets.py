@@ -51,7 +51,7 @@ class BronvermeldingQuerySet(models.QuerySet):
         return self.select_related("bron")
 
 
-class GeldigheidQuerySet(models.QuerySet):
+class GeldigheidQuerySet(LedenQuerySet):
     def at(self, peildatum: date | None = None) -> Self:
         """Rows that hold on ``peildatum`` (today when omitted)."""
         dag = peildatum or timezone.localdate()
@@ -59,8 +59,6 @@ class GeldigheidQuerySet(models.QuerySet):
             Q(geldig_van__isnull=True) | Q(geldig_van__lte=dag),
             Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag),
         )
-
-    visible_to = LedenQuerySet.visible_to
 
 
 class NaamZoekenQuerySet(BronvermeldingQuerySet):
@@ -77,8 +75,8 @@ class NaamZoekenQuerySet(BronvermeldingQuerySet):
         )
 
 
-class JeugdhulpregioQuerySet(NaamZoekenQuerySet):
-    at = GeldigheidQuerySet.at
+class JeugdhulpregioQuerySet(NaamZoekenQuerySet, GeldigheidQuerySet):
+    pass
 
 
 class GebiedQuerySet(NaamZoekenQuerySet):
@@ -95,7 +93,7 @@ class AanbiederQuerySet(OrganisatieQuerySet):
     """Only organisations that provide care, also when made through the proxy."""
 
     @classmethod
-    def as_manager(cls):  # type: ignore[override]
+    def as_manager(cls):
         class AanbiederManager(models.Manager.from_queryset(cls)):  # type: ignore[misc]
             def get_queryset(self):
                 return super().get_queryset().filter(soort=OrganisatieSoort.AANBIEDER)
@@ -161,5 +159,5 @@ class BevindingQuerySet(models.QuerySet):
         return gevonden
 
 
-class ControleuitkomstQuerySet(models.QuerySet):
-    visible_to = BronvermeldingQuerySet.visible_to
+class ControleuitkomstQuerySet(BronvermeldingQuerySet):
+    pass

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 from capaciteit.models import Capaciteitscijfer
 from jeugdzorg.kern.notation import round_half_up
@@ -149,7 +150,7 @@ def pad_vertrekpunt() -> Iterator[Uitkomst]:
     for een, ander in combinations(paden.order_by("startdatum", "code"), 2):
         if (een.gebied_id, een.doelwaarde) != (ander.gebied_id, ander.doelwaarde):
             continue
-        gemeen = {
+        gemeen: dict[str, Any] = {
             "bron_b": ander.bron,
             "ernst": Ernst.HOOG,
             "onderwerpen": (een, ander),
@@ -189,7 +190,7 @@ def pad_looptijd() -> Iterator[Uitkomst]:
         yield vergelijk(
             pad,
             pad.looptijd_maanden or 0,
-            round(maanden(pad.looptijd_van, laatste_dag(pad))),
+            round(maanden(pad.looptijd_van or pad.startdatum, laatste_dag(pad))),
             kenmerk=f"{pad.code}-looptijd",
             titel=f"{pad}: looptijd in maanden",
             vindplaats_b=f"van {pad.looptijd_van:%d-%m-%Y} tot {pad.doeldatum:%d-%m-%Y}",

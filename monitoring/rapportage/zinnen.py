@@ -28,7 +28,8 @@ def samenvatting(bereik: Bereik) -> list[str]:
 
 def dekking(bereik: Bereik, indicator: Indicator) -> tuple[list[str], list[str]]:
     """Regions that delivered this half-year's figure, and those that did not."""
-    geleverd, ontbreekt = [], []
+    geleverd: list[str] = []
+    ontbreekt: list[str] = []
     for regio in bereik.regios:
         lijst = geleverd if bereik.meting(indicator, regio) else ontbreekt
         lijst.append(regio.naam)

@@ -1,4 +1,4 @@
-"""The checks over the real figures of the five plans: what must hold holds, what differs is found."""
+"""The checks over the real figures of the five plans: what differs is found, the rest holds."""
 
 from collections import Counter
 

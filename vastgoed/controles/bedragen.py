@@ -16,7 +16,7 @@ EEN_EURO = Decimal(1)
 
 def tarief(regeling: Regeling) -> Fraction:
     """Euro per place of a scheme: its total over its national places."""
-    return tarief_per_plaats(regeling.bedrag, regeling.plaatsen)
+    return tarief_per_plaats(regeling.bedrag or 0, regeling.plaatsen or 0)
 
 
 def regelingen_met_tarief() -> list[Regeling]:

@@ -129,6 +129,8 @@ def termijn_verlenging() -> Iterator[Uitkomst]:
         )
 
 
-def tussen(een: date, ander: date) -> int:
-    """Whole calendar months from ``een`` to ``ander``."""
+def tussen(een: date | None, ander: date) -> int:
+    """Whole calendar months from ``een`` to ``ander``; none without a beginning."""
+    if een is None:
+        return 0
     return (ander.year - een.year) * 12 + ander.month - een.month

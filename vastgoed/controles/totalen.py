@@ -109,7 +109,7 @@ def gebied_totaal_andere_opgave() -> Iterator[Uitkomst]:
                 yield vergelijk(
                     totaal,
                     totaal.plaatsen,
-                    opgeteld - rij.plaatsen + meting.plaatsen,
+                    opgeteld - rij.plaatsen + (meting.plaatsen or 0),
                     kenmerk=f"{kenmerk(totaal)}-{rij.code}-{meting.bron.code}",
                     titel=f"Plaatsen van {totaal.gebied} met {meting.plaatsen} voor {naam(rij)}",
                     bron_b=meting.bron,
@@ -150,7 +150,7 @@ def gebied_overige_plaatsen() -> Iterator[Uitkomst]:
             yield vergelijk(
                 beschikking,
                 "niet gedrukt",
-                in_gebied - (beschikking.plaatsen - meting.plaatsen),
+                in_gebied - (beschikking.plaatsen - (meting.plaatsen or 0)),
                 kenmerk=f"{beschikking.code}-{meting.bron.code}",
                 titel=f"Plaatsen in {beschikking.bron.gebied} onder een andere gemeente, "
                 f"bij {meting.plaatsen} plaatsen in {meting.voorziening}",
