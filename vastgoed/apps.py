@@ -1,7 +1,14 @@
 from django.apps import AppConfig
 
+from jeugdzorg.kern.dossiers import register_tab
+
 
 class VastgoedConfig(AppConfig):
     name = "vastgoed"
     label = "vastgoed"
-    verbose_name = "Geld, termijnen en plannen"
+    verbose_name = "Geld en termijnen"
+
+    def ready(self) -> None:
+        register_tab("gebied", "Geld", "vastgoed:gebied-geld", 200)
+        register_tab("gebied", "Termijnen", "vastgoed:gebied-termijnen", 210)
+        register_tab("aanbieder", "Toekenningen", "vastgoed:aanbieder-toekenningen", 200)

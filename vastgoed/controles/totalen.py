@@ -1,6 +1,6 @@
 """Checks of area totals: do the rows of a table add up to it, and if not, which row is to blame?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from capaciteit.choices import Capaciteitsmaat
 from capaciteit.models import Capaciteitscijfer, Capaciteitsmeting
@@ -14,15 +14,28 @@ from .bedragen import EEN_EURO, hele_toekenningen, kenmerk, naam, tarief
 
 
 def delen_van(totaal: Verdeeltotaal) -> list[Beschikking | Toekenning]:
-    """The rows of a source that make up its area total.
+    """The rows of a source that make up its area total, read from the database."""
+    zelfde = {"regeling": totaal.regeling, "bron": totaal.bron}
+    return delen_uit(
+        Beschikking.objects.filter(**zelfde).select_related("gemeente", "bron__gebied"),
+        Toekenning.objects.filter(**zelfde).select_related("aanbieder", "gemeente", "bron__gebied"),
+    )
+
+
+def delen_uit(
+    beschikkingen: Iterable[Beschikking], toekenningen: Iterable[Toekenning]
+) -> list[Beschikking | Toekenning]:
+    """Of the rows of one source and scheme those that make up its area total.
 
     Of a municipality whose providers are printed whole its award counts; of one that is printed
     only for one location, that part counts.
     """
-    beschikkingen = Beschikking.objects.filter(regeling=totaal.regeling, bron=totaal.bron)
-    heel = [rij for rij in beschikkingen.select_related("gemeente") if hele_toekenningen(rij)]
-    delen = Toekenning.objects.filter(regeling=totaal.regeling, bron=totaal.bron, is_deel=True)
-    return [*heel, *delen.select_related("aanbieder", "gemeente", "bron__gebied")]
+    toekenningen = list(toekenningen)
+    heel = {rij.gemeente_id for rij in toekenningen if not rij.is_deel}
+    return [
+        *(rij for rij in beschikkingen if rij.gemeente_id in heel),
+        *(rij for rij in toekenningen if rij.is_deel),
+    ]
 
 
 @controle(

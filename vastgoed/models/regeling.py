@@ -60,6 +60,10 @@ class Regeling(Bronvermelding):
     def get_absolute_url(self) -> str:
         return reverse("vastgoed:regeling", args=[self.code])
 
+    @property
+    def tranche_badge(self) -> str:
+        return f"tranche {self.tranche}"
+
 
 class Regelingopgave(Bronvermelding):
     """What one source says of a scheme: its name, amount and term there."""

@@ -1,0 +1,53 @@
+"""Deadlines as an iCalendar feed, and as months of a year."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from icalendar import Calendar, Event
+
+from jeugdzorg.kern.notation import MAANDEN
+
+from .models import Termijn
+
+
+@dataclass(frozen=True)
+class Maand:
+    """A month with the deadlines in it."""
+
+    naam: str
+    termijnen: list[Termijn]
+
+
+def maanden(termijnen: Iterable[Termijn]) -> list[Maand]:
+    """The months that have a deadline, in order; those without a date are left out."""
+    per_maand: dict[tuple[int, int], list[Termijn]] = defaultdict(list)
+    for termijn in termijnen:
+        if dag := termijn.geldig_op():
+            per_maand[dag.year, dag.month].append(termijn)
+    return [
+        Maand(f"{MAANDEN[maand - 1]} {jaar}", per_maand[jaar, maand])
+        for jaar, maand in sorted(per_maand)
+    ]
+
+
+def kalender(termijnen: Iterable[Termijn], adres: str) -> bytes:
+    """RFC 5545: each deadline as an event of a whole day; ``adres`` is this application's."""
+    agenda = Calendar()
+    agenda.add("prodid", "-//Jeugdzorg//Termijnen//NL")
+    agenda.add("version", "2.0")
+    agenda.add("x-wr-calname", "Termijnen jeugdzorg")
+    for termijn in termijnen:
+        if dag := termijn.geldig_op():
+            event = Event()
+            event.add("uid", f"{termijn.code.lower()}@jeugdzorg")
+            event.add("dtstamp", timezone.now())
+            event.add("dtstart", dag)
+            event.add("dtend", dag + timedelta(days=1))
+            event.add("summary", termijn.mijlpaal)
+            event.add("url", f"{adres}{termijn.get_absolute_url()}")
+            event.add("description", f"{termijn.get_soort_display()}. {termijn.verantwoordelijke}")
+            agenda.add_component(event)
+    return agenda.to_ical()
