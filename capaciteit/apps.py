@@ -1,7 +1,16 @@
 from django.apps import AppConfig
 
+from jeugdzorg.kern.dossiers import register_tab
+
 
 class CapaciteitConfig(AppConfig):
     name = "capaciteit"
     label = "capaciteit"
     verbose_name = "Capaciteit"
+
+    def ready(self) -> None:
+        from . import kaart, zoekgroepen  # noqa: F401  # they register themselves
+
+        register_tab("gebied", "Capaciteit", "capaciteit:gebied-capaciteit", 100)
+        register_tab("jeugdhulpregio", "Capaciteit", "capaciteit:jeugdhulpregio-capaciteit", 100)
+        register_tab("aanbieder", "Locaties", "capaciteit:aanbieder-locaties", 100)

@@ -1,5 +1,28 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import herkomst, tabs, voorzieningen
 
 app_name = "capaciteit"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("voorzieningen", voorzieningen.VoorzieningListView.as_view(), name="voorziening-lijst"),
+    path("locaties", voorzieningen.LocatieListView.as_view(), name="locatie-lijst"),
+    path("locaties/<slug:code>", voorzieningen.LocatieView.as_view(), name="locatie"),
+    path("herkomst", herkomst.HerkomstView.as_view(), name="herkomst"),
+    path("kaart", herkomst.KaartView.as_view(), name="kaart"),
+    path(
+        "gebieden/<slug:code>/capaciteit",
+        tabs.GebiedCapaciteit.as_view(),
+        name="gebied-capaciteit",
+    ),
+    path(
+        "regios/<slug:code>/capaciteit",
+        tabs.RegioCapaciteit.as_view(),
+        name="jeugdhulpregio-capaciteit",
+    ),
+    path(
+        "aanbieders/<slug:code>/locaties",
+        tabs.AanbiederLocaties.as_view(),
+        name="aanbieder-locaties",
+    ),
+]

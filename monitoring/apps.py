@@ -9,5 +9,7 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Monitoring"
 
     def ready(self) -> None:
+        from . import kaartmaten  # noqa: F401  # they register themselves
+
         register_tab("gebied", "Monitoring", "monitoring:gebied-monitoring", 300)
         register_tab("jeugdhulpregio", "Monitoring", "monitoring:jeugdhulpregio-monitoring", 300)

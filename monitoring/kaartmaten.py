@@ -1,0 +1,58 @@
+"""What monitoring adds to the map: inflow per 10.000 youths, and occupied beds."""
+
+from datetime import date
+from typing import Any
+
+from capaciteit.kaartmaten import Waarden, register_maat
+from regio.selectors import jeugdigen_per_regio
+
+from .models import Meting
+
+INSTROOM = "INSTROOM-JZP"
+BEDDEN = "KWN-01"
+PER = 10_000
+
+
+def metingen(user: Any, indicator: str) -> Any:
+    rijen = Meting.objects.visible_to(user).filter(
+        indicator__code=indicator, jeugdhulpregio__isnull=False, uitsplitsing=""
+    )
+    return rijen.exclude(bron__soort="voorbeeld").select_related("jeugdhulpregio")
+
+
+def per_jeugdigen(user: Any, van: date, tot: date) -> Waarden:
+    """Inflow of a period per 10.000 youths of 0 to 22."""
+    jeugdigen = jeugdigen_per_regio(user)
+    rijen = metingen(user, INSTROOM).filter(periode_van=van, periode_tot=tot)
+    return {
+        rij.jeugdhulpregio.code: round(
+            float(rij.waarde) * PER / float(jeugdigen[rij.jeugdhulpregio_id].waarde), 1
+        )
+        for rij in rijen
+        if rij.jeugdhulpregio_id in jeugdigen
+    }
+
+
+def bezette_bedden(user: Any) -> Waarden:
+    """Occupied beds on the last day that is known per region."""
+    rijen = metingen(user, BEDDEN).order_by("periode_tot")
+    return {rij.jeugdhulpregio.code: float(rij.waarde) for rij in rijen}
+
+
+register_maat(
+    "instroom-2022",
+    "Instroom JeugdzorgPlus per 10.000 jeugdigen, 2022",
+    "per 10.000",
+    lambda user: per_jeugdigen(user, date(2022, 1, 1), date(2022, 12, 31)),
+    order=30,
+    decimalen=1,
+)
+register_maat(
+    "instroom-2023-1",
+    "Instroom JeugdzorgPlus per 10.000 jeugdigen, eerste halfjaar 2023",
+    "per 10.000",
+    lambda user: per_jeugdigen(user, date(2023, 1, 1), date(2023, 6, 30)),
+    order=31,
+    decimalen=1,
+)
+register_maat("bedden", "Bezette bedden JeugdzorgPlus", "bedden", bezette_bedden, order=32)
