@@ -23,7 +23,8 @@ from .models import Aanbieder, Gebied, GebiedRegio, Jeugdhulpregio
 class CodeDossier(DossierView):
     """A dossier found by its code.
 
-    Context beside that of DossierView: ``eerste_tab`` and ``open_tab`` (dicts), for the breadcrumb.
+    Context beside that of DossierView: ``eerste_tab`` and ``open_tab`` (dicts), for the breadcrumb;
+    the content has the full width unless the view says otherwise (``zonder_zijkant``).
     """
 
     slug_field = slug_url_kwarg = "code"
@@ -35,7 +36,12 @@ class CodeDossier(DossierView):
         context = super().get_context_data(**kwargs)
         tabs = context["tabs"]
         open_tab = next((tab for tab in tabs if tab["actief"]), None)
-        return {**context, "eerste_tab": tabs[0] if tabs else None, "open_tab": open_tab}
+        return {
+            "zonder_zijkant": True,
+            **context,
+            "eerste_tab": tabs[0] if tabs else None,
+            "open_tab": open_tab,
+        }
 
 
 class GebiedDossier(CodeDossier):

@@ -1,5 +1,46 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import bevindingen, bronnen, controles, gebieden, organisaties, overleggen, regios
 
 app_name = "regio"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("gebieden", gebieden.GebiedListView.as_view(), name="gebied-lijst"),
+    path("gebieden/<slug:code>", gebieden.GebiedView.as_view(), name="gebied"),
+    path(
+        "gebieden/<slug:code>/uitgangspunten",
+        gebieden.GebiedUitgangspuntenView.as_view(),
+        name="gebied-uitgangspunten",
+    ),
+    path(
+        "gebieden/<slug:code>/knelpunten",
+        gebieden.GebiedKnelpuntenView.as_view(),
+        name="gebied-knelpunten",
+    ),
+    path(
+        "gebieden/<slug:code>/overleggen",
+        gebieden.GebiedOverleggenView.as_view(),
+        name="gebied-overleggen",
+    ),
+    path(
+        "gebieden/<slug:code>/bevindingen",
+        gebieden.GebiedBevindingenView.as_view(),
+        name="gebied-bevindingen",
+    ),
+    path("regios", regios.JeugdhulpregioListView.as_view(), name="jeugdhulpregio-lijst"),
+    path("regios/<slug:code>", regios.JeugdhulpregioView.as_view(), name="jeugdhulpregio"),
+    path("aanbieders", organisaties.AanbiederListView.as_view(), name="aanbieder-lijst"),
+    path("aanbieders/<slug:code>", organisaties.AanbiederView.as_view(), name="aanbieder"),
+    path("organisaties", organisaties.OrganisatieListView.as_view(), name="organisatie-lijst"),
+    path("organisaties/<slug:code>", organisaties.OrganisatieView.as_view(), name="organisatie"),
+    path("overleggen", overleggen.OverlegListView.as_view(), name="overleg-lijst"),
+    path("overleggen/<slug:code>", overleggen.OverlegView.as_view(), name="overleg"),
+    path("overleggen/<slug:code>/agenda.ics", overleggen.overleg_agenda, name="overleg-agenda"),
+    path("bevindingen", bevindingen.BevindingListView.as_view(), name="bevinding-lijst"),
+    path("bevindingen/<int:pk>", bevindingen.BevindingView.as_view(), name="bevinding"),
+    path("bronnen", bronnen.BronListView.as_view(), name="bron-lijst"),
+    path("bronnen/<slug:code>", bronnen.BronView.as_view(), name="bron"),
+    path("controles", controles.ControleListView.as_view(), name="controle-lijst"),
+    path("controles/opnieuw", controles.controles_opnieuw, name="controles-opnieuw"),
+    path("controles/<slug:code>", controles.ControleView.as_view(), name="controle"),
+]

@@ -58,6 +58,14 @@ class Bevinding(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("regio:bevinding", args=[self.pk])
 
+    @property
+    def ernst_badge(self) -> Ernst:
+        return Ernst(self.ernst)
+
+    @property
+    def status_badge(self) -> BevindingStatus:
+        return BevindingStatus(self.status)
+
 
 class BevindingOnderwerp(models.Model):
     """One stored figure that a finding is about; the mark at that figure comes from here."""
@@ -130,3 +138,7 @@ class Controleuitkomst(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def oordeel_badge(self) -> Oordeel:
+        return Oordeel(self.oordeel)

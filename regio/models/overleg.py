@@ -67,3 +67,7 @@ class Vergadering(Bronvermelding):
 
     def __str__(self) -> str:
         return f"{self.overleg} {self.datum}"
+
+    @property
+    def status_badge(self) -> VergaderingStatus:
+        return VergaderingStatus(self.status)
