@@ -14,12 +14,19 @@ class RapportForm(forms.Form):
     """Which report: an area the user may see, and a half-year."""
 
     gebied = forms.ModelChoiceField(
-        label="Gebied", queryset=Gebied.objects.none(), to_field_name="code"
+        label="Gebied",
+        queryset=Gebied.objects.none(),
+        to_field_name="code",
+        error_messages={
+            "required": "Kies een gebied.",
+            "invalid_choice": "Dit gebied is er niet. Kies een gebied uit de lijst.",
+        },
     )
     halfjaar = forms.CharField(
         label="Halfjaar",
         max_length=6,
         help_text="Jaar en helft, bijvoorbeeld 2023-1 voor het eerste halfjaar van 2023.",
+        error_messages={"required": "Vul het halfjaar in, bijvoorbeeld 2023-1."},
     )
 
     def __init__(self, *args: Any, gebieden: Any, **kwargs: Any) -> None:

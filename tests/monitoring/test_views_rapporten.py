@@ -56,8 +56,8 @@ def test_asking_twice_starts_one_job(lid, cyclus):
     ("invoer", "melding"),
     [
         ({"gebied": "OOST", "halfjaar": "2023"}, "2023-1"),
-        ({"gebied": "OOST", "halfjaar": ""}, "Dit veld is verplicht"),
-        ({"gebied": "XX", "halfjaar": "2023-1"}, "geen geldige keuze"),
+        ({"gebied": "OOST", "halfjaar": ""}, "Vul het halfjaar in"),
+        ({"gebied": "XX", "halfjaar": "2023-1"}, "Dit gebied is er niet"),
     ],
 )
 def test_a_wrong_choice_is_explained_at_its_field(lid, invoer, melding):
