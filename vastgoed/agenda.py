@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from django.utils import timezone
 from icalendar import Calendar, Event
 
-from jeugdzorg.kern.notation import MAANDEN
+from jeugdzorg.kern.notation import MAANDEN, datum_precies, hoofdletter
 
 from .models import Termijn
 
@@ -18,7 +19,22 @@ class Maand:
     """A month with the deadlines in it."""
 
     naam: str
+    jaar: int
     termijnen: list[Termijn]
+
+
+@dataclass(frozen=True)
+class Jaar:
+    """A year with the months in it that have a deadline."""
+
+    jaar: int
+    maanden: list[Maand]
+
+
+def jaren(termijnen: Iterable[Termijn]) -> list[Jaar]:
+    """The years that have a deadline, in order, with their months."""
+    per_jaar = groupby(maanden(termijnen), key=lambda maand: maand.jaar)
+    return [Jaar(jaar, list(rij)) for jaar, rij in per_jaar]
 
 
 def maanden(termijnen: Iterable[Termijn]) -> list[Maand]:
@@ -28,7 +44,7 @@ def maanden(termijnen: Iterable[Termijn]) -> list[Maand]:
         if dag := termijn.geldig_op():
             per_maand[dag.year, dag.month].append(termijn)
     return [
-        Maand(f"{MAANDEN[maand - 1]} {jaar}", per_maand[jaar, maand])
+        Maand(f"{MAANDEN[maand - 1]} {jaar}", jaar, per_maand[jaar, maand])
         for jaar, maand in sorted(per_maand)
     ]
 
@@ -48,6 +64,17 @@ def kalender(termijnen: Iterable[Termijn], adres: str) -> bytes:
             event.add("dtend", dag + timedelta(days=1))
             event.add("summary", termijn.mijlpaal)
             event.add("url", f"{adres}{termijn.get_absolute_url()}")
-            event.add("description", f"{termijn.get_soort_display()}. {termijn.verantwoordelijke}")
+            event.add("description", omschrijving(termijn))
             agenda.add_component(event)
     return agenda.to_ical()
+
+
+def omschrijving(termijn: Termijn) -> str:
+    """Kind, who, how exact the source is, and which source."""
+    delen = [
+        hoofdletter(termijn.get_soort_display()),
+        f"Wie: {termijn.verantwoordelijke}" if termijn.verantwoordelijke else "",
+        f"Oorspronkelijk: {datum_precies(termijn.datum, termijn.datum_precisie)}",
+        f"Bron: {termijn.bron}, {termijn.vindplaats}",
+    ]
+    return ". ".join(deel for deel in delen if deel) + "."

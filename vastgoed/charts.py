@@ -4,7 +4,7 @@ from jeugdzorg.kern.chart_kinds import verdeling
 from jeugdzorg.kern.charts import Grafiek
 from jeugdzorg.kern.notation import euro
 
-from .selectors import Toekenningstabel
+from .tabellen import Toekenningstabel
 
 
 def toekenning_chart(tabel: Toekenningstabel) -> Grafiek | None:

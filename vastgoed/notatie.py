@@ -1,6 +1,11 @@
-"""How far away a moment is, in words."""
+"""Deadlines in words: how far away, and how they were moved."""
 
+from collections.abc import Iterable
 from datetime import date
+
+from jeugdzorg.kern.notation import datum
+
+from .models import Termijnverlenging
 
 JAAR = 365
 MAAND = 30
@@ -24,3 +29,13 @@ def duur(dagen: int) -> str:
     if dagen >= 2 * MAAND:
         return f"{dagen // MAAND} maanden"
     return f"{dagen} {'dag' if dagen == 1 else 'dagen'}"
+
+
+def verlengingen_in_woorden(verlengingen: Iterable[Termijnverlenging]) -> str:
+    """``1 april 2023 (akkoord van VWS): te weinig tijd.``, each extension after the other."""
+    return " ".join(
+        f"Naar {datum(rij.nieuwe_datum)}"
+        + (f" (akkoord van {rij.akkoord_van})" if rij.akkoord_van else "")
+        + (f": {rij.reden}" if rij.reden else ".")
+        for rij in verlengingen
+    )

@@ -1,6 +1,6 @@
 """One QuerySet per model of schemes, deadlines and grants."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
@@ -15,21 +15,25 @@ class RegelingQuerySet(BronvermeldingQuerySet):
 
 
 class TermijnQuerySet(BronvermeldingQuerySet):
-    def with_verlengingen(self) -> Self:
-        """With ``geldende_datum``: the last extension that was granted, else the first date."""
+    def with_verlengingen(self, user: Any = None) -> Self:
+        """With ``geldende_datum``: the last extension that was granted, else the first date.
+
+        For pages and files give the ``user``: an extension that may not be seen moves no date.
+        """
         from .models import Termijnverlenging
 
+        verlengingen = Termijnverlenging.objects.all()
+        if user is not None:
+            verlengingen = verlengingen.visible_to(user)
         laatste = (
-            Termijnverlenging.objects.filter(termijn=OuterRef("pk"))
+            verlengingen.filter(termijn=OuterRef("pk"))
             .order_by("-volgnummer")
             .values("nieuwe_datum")[:1]
         )
         return (
             self.annotate(geldende_datum=Coalesce(Subquery(laatste), F("datum")))
             .select_related("gebied", "regeling", "bron")
-            .prefetch_related(
-                Prefetch("verlengingen", Termijnverlenging.objects.select_related("bron"))
-            )
+            .prefetch_related(Prefetch("verlengingen", verlengingen.select_related("bron")))
         )
 
 

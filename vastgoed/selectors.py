@@ -1,91 +1,31 @@
 """Read models of grants and deadlines: printed beside recomputed, and what comes next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from regio.models import Bron, Gebied, Organisatie
+from django.db.models import F
 
+from capaciteit.choices import Capaciteitsmaat
+from capaciteit.models import Capaciteitsmeting
+from regio.models import Bevinding, Bron, Gebied
+
+from .choices import Termijnsoort
 from .controles.bedragen import tarief
 from .controles.totalen import delen_uit
 from .models import Beschikking, Regeling, Termijn, Toekenning, Verdeeltotaal
-from .verdeling import Verdeling, bedrag, verdeling
+from .tabellen import (
+    Bedragregel,
+    Bevindingen,
+    Bevindingenbeeld,
+    Gemeentetabel,
+    Toekenningstabel,
+    Totaalregel,
+)
+from .verdeling import bedrag
 
-
-@dataclass(frozen=True)
-class Bedragregel:
-    """One printed row beside what its places come to: places × rate, to the euro."""
-
-    rij: Beschikking | Toekenning | Verdeeltotaal
-    naam: str
-    herberekend: int | None
-
-    @property
-    def verschil(self) -> Decimal | None:
-        """Printed minus recomputed."""
-        return None if self.herberekend is None else self.rij.bedrag - self.herberekend
-
-
-@dataclass(frozen=True)
-class Gemeentetabel:
-    """The award of one municipality in one source, and its grants to providers."""
-
-    gemeente: Organisatie
-    bron: Bron
-    beschikking: Bedragregel | None
-    toekenningen: tuple[Bedragregel, ...]
-
-    @property
-    def heel(self) -> tuple[Bedragregel, ...]:
-        """Without rows that repeat a part of a grant."""
-        return tuple(regel for regel in self.toekenningen if not regel.rij.is_deel)  # type: ignore[union-attr]
-
-    @property
-    def plaatsen(self) -> int | None:
-        return sum(regel.rij.plaatsen for regel in self.heel) if self.heel else None
-
-    @property
-    def bedrag(self) -> Decimal | None:
-        return sum((regel.rij.bedrag for regel in self.heel), Decimal(0)) if self.heel else None
-
-
-@dataclass(frozen=True)
-class Totaalregel:
-    """An area total as printed, its own recomputation, and the sum of the rows it is made of."""
-
-    regel: Bedragregel
-    delen: tuple[Beschikking | Toekenning, ...]
-
-    @property
-    def plaatsen_opgeteld(self) -> int | None:
-        return sum(rij.plaatsen for rij in self.delen) if self.delen else None
-
-    @property
-    def bedrag_opgeteld(self) -> Decimal | None:
-        return sum((rij.bedrag for rij in self.delen), Decimal(0)) if self.delen else None
-
-
-@dataclass(frozen=True)
-class Toekenningstabel:
-    """All grants of a scheme per source and municipality, with the totals of areas."""
-
-    regeling: Regeling
-    tarief: Fraction | None
-    gemeenten: tuple[Gemeentetabel, ...]
-    totalen: tuple[Totaalregel, ...]
-
-    @property
-    def figuren(self) -> list[Any]:
-        """Every printed row, for the findings at them."""
-        rijen: list[Any] = [totaal.regel.rij for totaal in self.totalen]
-        for tabel in self.gemeenten:
-            rijen += [regel.rij for regel in tabel.toekenningen]
-            rijen += [tabel.beschikking.rij] if tabel.beschikking else []
-        return rijen
+TE_HALEN = (Termijnsoort.DEADLINE, Termijnsoort.STREEFDATUM)
 
 
 def toekenningstabel(user: Any, regeling: Regeling) -> Toekenningstabel:
@@ -151,55 +91,111 @@ def toekenningstabel(user: Any, regeling: Regeling) -> Toekenningstabel:
     )
 
 
-def delen_in_bron(
-    bron: Bron, gemeenten: Sequence[Gemeentetabel]
-) -> tuple[Beschikking | Toekenning, ...]:
+def delen_in_bron(bron: Bron, gemeenten: Sequence[Gemeentetabel]) -> tuple[Bedragregel, ...]:
     """The rows that make up the area total that ``bron`` prints."""
     eigen = [tabel for tabel in gemeenten if tabel.bron == bron]
-    beschikkingen: list[Any] = [tabel.beschikking.rij for tabel in eigen if tabel.beschikking]
-    toekenningen: list[Any] = [regel.rij for tabel in eigen for regel in tabel.toekenningen]
-    return tuple(delen_uit(beschikkingen, toekenningen))
+    beschikkingen = [tabel.beschikking for tabel in eigen if tabel.beschikking]
+    toekenningen = [regel for tabel in eigen for regel in tabel.toekenningen]
+    regels = {regel.rij.code: regel for regel in (*beschikkingen, *toekenningen)}  # type: ignore[union-attr]
+    delen = delen_uit(
+        [regel.rij for regel in beschikkingen],  # type: ignore[misc]
+        [regel.rij for regel in toekenningen],  # type: ignore[misc]
+    )
+    return tuple(regels[rij.code] for rij in delen)
 
 
-def bedragregels(toekenningen: Sequence[Toekenning]) -> list[Bedragregel]:
-    """Grants of any scheme, each beside what its places come to."""
-    regelingen = {rij.regeling for rij in toekenningen}
+def bevindingenbeeld(user: Any, figuren: Sequence[Any]) -> Bevindingenbeeld:
+    """The findings that ``user`` may see at printed rows of any kind."""
+    gezien = Bevinding.objects.visible_to(user).select_related("bron_a", "bron_b", "gebied")
+    per_model: dict[str, list[Any]] = {
+        model.__name__.lower(): [] for model in (Beschikking, Toekenning, Verdeeltotaal)
+    }
+    for figuur in figuren:
+        per_model[type(figuur).__name__.lower()].append(figuur)
+    return Bevindingenbeeld(
+        {naam: gezien.bij(rijen) for naam, rijen in per_model.items()},
+        bevindingen_bij_plaatsen(user, per_model["toekenning"]),
+    )
+
+
+def bevindingen_bij_plaatsen(user: Any, toekenningen: Sequence[Toekenning]) -> Bevindingen:
+    """Findings at the places of a grant for one location, found where capacity is compared.
+
+    The same printed figure is stored there as the places of that location; primary key of the
+    grant → findings.
+    """
+    delen = {rij.pk: rij for rij in toekenningen if rij.is_deel}
+    if not delen:
+        return {}
+    metingen = list(
+        Capaciteitsmeting.objects.visible_to(user)
+        .filter(
+            maat=Capaciteitsmaat.TOEGEKEND, voorziening__locatie__toekenningen__in=delen.values()
+        )
+        .annotate(toekenning_id=F("voorziening__locatie__toekenningen"))
+    )
+    gezien = Bevinding.objects.visible_to(user).select_related("bron_a", "bron_b", "gebied")
+    per_meting = gezien.bij(metingen)
+    return {
+        meting.toekenning_id: per_meting[meting.pk]
+        for meting in metingen
+        if meting.pk in per_meting and zelfde_opgave(delen[meting.toekenning_id], meting)
+    }
+
+
+def zelfde_opgave(rij: Toekenning, meting: Capaciteitsmeting) -> bool:
+    """Both are the one number that a source prints."""
+    return (rij.bron_id, rij.plaatsen) == (meting.bron_id, meting.plaatsen)
+
+
+def bedragregels(rijen: Sequence[Beschikking | Toekenning | Verdeeltotaal]) -> list[Bedragregel]:
+    """Rows of any scheme, each beside what its places come to."""
     tarieven = {
         regeling.pk: tarief(regeling)
-        for regeling in regelingen
+        for regeling in {rij.regeling for rij in rijen}
         if regeling.bedrag and regeling.plaatsen
     }
     return [
         Bedragregel(
             rij,
-            rij.naam_volgens_bron or rij.aanbieder.naam,
+            naam_van(rij),
             bedrag(rij.plaatsen, tarieven[rij.regeling_id])
             if rij.regeling_id in tarieven
             else None,
         )
-        for rij in toekenningen
+        for rij in rijen
     ]
 
 
-def rekenblad(gemeentetabel: Gemeentetabel) -> Verdeling | None:
-    """The award of a municipality divided over its providers by places, with the proof.
-
-    ``None`` when there is nothing to divide.
-    """
-    if gemeentetabel.beschikking is None or len(gemeentetabel.heel) < 2:
-        return None
-    gewichten = {regel.naam: regel.rij.plaatsen for regel in gemeentetabel.heel}
-    return verdeling(int(gemeentetabel.beschikking.rij.bedrag), gewichten)
+def naam_van(rij: Beschikking | Toekenning | Verdeeltotaal) -> str:
+    """Who gets it, or the area, as the source calls it."""
+    if isinstance(rij, Verdeeltotaal):
+        return rij.gebied.naam
+    if isinstance(rij, Beschikking):
+        return rij.gemeente.naam
+    return rij.naam_volgens_bron or rij.aanbieder.naam
 
 
 def komende_termijnen(
     user: Any, gebied: Gebied, vandaag: date, dagen: int = 92
 ) -> Sequence[Termijn]:
     """Deadlines and targets of an area from today on, within ``dagen``."""
-    rijen = Termijn.objects.visible_to(user).filter(gebied=gebied).with_verlengingen()
+    rijen: Any = Termijn.objects.visible_to(user).filter(gebied=gebied).with_verlengingen(user)
     tot = vandaag + timedelta(days=dagen)
     return list(
-        rijen.filter(
-            soort__in=["deadline", "streefdatum"], geldende_datum__range=(vandaag, tot)
-        ).order_by("geldende_datum", "code")
+        rijen.filter(soort__in=TE_HALEN, geldende_datum__range=(vandaag, tot)).order_by(
+            "geldende_datum", "code"
+        )
     )
+
+
+def volgende_termijnen(user: Any, vandaag: date) -> dict[int, Termijn]:
+    """Per scheme (primary key) the first deadline or target from ``vandaag`` on."""
+    rijen: Any = Termijn.objects.visible_to(user).with_verlengingen(user)
+    komend = rijen.filter(
+        regeling__isnull=False, soort__in=TE_HALEN, geldende_datum__gte=vandaag
+    ).order_by("geldende_datum", "code")
+    eerste: dict[int, Termijn] = {}
+    for rij in komend:
+        eerste.setdefault(rij.regeling_id, rij)
+    return eerste

@@ -8,6 +8,7 @@ from tests.factories import make_gebruiker
 from vastgoed.models import Toekenning
 
 pytestmark = pytest.mark.usefixtures("gegevens")
+REKENBLAD = reverse("vastgoed:regeling-rekenblad", args=["SPUK-T2"])
 TOEKENNINGEN = reverse("vastgoed:regeling-toekenningen", args=["SPUK-T2"])
 
 
@@ -50,7 +51,7 @@ def test_noord_adds_up_to_299_places_but_not_to_its_amount(lid):
     noord = next(rij for rij in tabel(lid).totalen if rij.regel.naam == "Noord-Nederland")
 
     assert (noord.regel.rij.plaatsen, noord.plaatsen_opgeteld) == (299, 299)
-    assert sorted(rij.plaatsen for rij in noord.delen) == [8, 36, 40, 41, 174]
+    assert sorted(deel.rij.plaatsen for deel in noord.delen) == [8, 36, 40, 41, 174]
     assert (noord.regel.rij.bedrag, noord.bedrag_opgeteld) == (5_109_364, 5_203_006)
 
 
@@ -66,7 +67,7 @@ def test_the_row_that_differs_carries_its_findings(lid):
     antwoord = lid.get(TOEKENNINGEN)
 
     rij = Toekenning.objects.get(code="toe-15")
-    sleutels = {rij.sleutel for rij in antwoord.context["bevindingen"]["toekenning"][rij.pk]}
+    sleutels = {rij.sleutel for rij in antwoord.context["beeld"].bedragen["toekenning"][rij.pk]}
     assert "toekenning-tarief:toe-15-bedrag" in sleutels
     html = antwoord.content.decode()
     assert "777.170" in html
@@ -88,12 +89,45 @@ def test_the_download_holds_what_the_page_shows(lid):
 
 
 def test_the_calculation_sheet_gives_every_euro_away(lid):
-    bladen = lid.get(reverse("vastgoed:regeling-rekenblad", args=["SPUK-T2"])).context["bladen"]
+    bladen = lid.get(REKENBLAD).context["bladen"]
 
-    assert bladen
-    for tabel_van_gemeente, blad in bladen:
-        gegeven = sum(regel.gegeven for regel in blad.regels)
-        assert gegeven == blad.totaal == tabel_van_gemeente.beschikking.rij.bedrag
+    assert [blad.naam for blad in bladen] == [
+        "Noord-Nederland",
+        "Gemeente Enschede",
+        "Gemeente Leeuwarden",
+    ]
+    for blad in bladen:
+        assert blad.gegeven == blad.verdeling.totaal == sum(r.deel.gegeven for r in blad.regels)
+
+
+def test_the_total_of_noord_leaves_ambiq_the_amount_of_40_places(lid):
+    noord = lid.get(REKENBLAD).context["bladen"][0]
+
+    ambiq = next(regel for regel in noord.regels if regel.naam == "Ambiq")
+    assert (ambiq.deel.gegeven, ambiq.verschil) == (683_527, 777_170 - 683_527)
+
+
+def test_the_calculation_sheet_divides_a_total_of_your_own(lid):
+    enschede = lid.get(REKENBLAD).context["bladen"][1]
+
+    antwoord = lid.get(REKENBLAD, {"verdeel": enschede.sleutel, "totaal": "€ 1.000"})
+
+    (blad,) = antwoord.context["bladen"]
+    assert {r.naam: r.deel.gegeven for r in blad.regels} == {
+        "Ambiq": 421,
+        "Jarabee": 158,
+        "Pluryn (deels)": 251,
+        "Trias Jeugdhulp": 170,
+    }
+    assert "eigen berekening" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("totaal", ["-3", "tien", "10,50", "1.00", ""])
+def test_the_calculation_sheet_says_what_a_total_looks_like(lid, totaal):
+    antwoord = lid.get(REKENBLAD, {"verdeel": "weg", "totaal": totaal})
+
+    assert "Er zijn 2 dingen niet goed ingevuld" in antwoord.content.decode()
+    assert len(antwoord.context["bladen"]) == 3
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,20 @@
 """Assessment frameworks: the list, and one framework with its criteria and risk scales."""
 
+from collections import Counter
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Count, QuerySet
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.db.models import Count, Q, QuerySet
 
-from jeugdzorg.kern.columns import BRON, Column
-from jeugdzorg.kern.exporting import FORMATS, Export, export_response
+from jeugdzorg.kern.exporting import Export
 from jeugdzorg.kern.views import ListPage
 from regio.dossiers import CodeDossier
 
 from ..choices import Risicoas
+from ..exporters import criterium_export
 from ..models import Criterium, Risicoschaalniveau, Toetsingskader
+from .downloads import DownloadMixin
 
 
 class ToetsingskaderListView(ListPage):
@@ -25,27 +26,16 @@ class ToetsingskaderListView(ListPage):
 
     def get_queryset(self) -> QuerySet:
         rijen = super().get_queryset().with_bron().select_related("gebied", "regeling")
-        return rijen.annotate(aantal=Count("criteria"))
+        gezien = Criterium.objects.visible_to(self.request.user)
+        return rijen.annotate(aantal=Count("criteria", filter=Q(criteria__in=gezien)))
 
 
-class ToetsingskaderView(CodeDossier):
+class ToetsingskaderView(DownloadMixin, CodeDossier):
     """The criteria by chapter and paragraph, one chapter with ``?hoofdstuk=``."""
 
     model = Toetsingskader
     context_object_name = "kader"
     template_name = "vastgoed/toetsingskader.html"
-    columns = [
-        Column("Code", "code"),
-        Column("Hoofdstuk", "hoofdstuk"),
-        Column("Paragraaf", "paragraaf"),
-        Column("Onderwerp", "label"),
-        Column("Vraag", "vraag"),
-        Column("Gevraagde gegevens", lambda rij: "; ".join(rij.gevraagd)),
-        Column("Per locatie", lambda rij: "ja" if rij.per_locatie else "nee"),
-        Column("Soort antwoord", "get_antwoordsoort_display"),
-        Column("Verplicht", lambda rij: "ja" if rij.verplicht else "nee"),
-        *BRON,
-    ]
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().select_related("gebied", "regeling")
@@ -56,16 +46,29 @@ class ToetsingskaderView(CodeDossier):
             rijen = rijen.filter(hoofdstuk=hoofdstuk)
         return list(rijen.with_bron())
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        formaat = request.GET.get("formaat", "")
-        if formaat in FORMATS:
-            self.object = self.get_object()
-            export = Export(title=str(self.object), columns=self.columns, rows=self.criteria())
-            return export_response(export, formaat)
-        return super().get(request, *args, **kwargs)
+    def get_export(self) -> Export:
+        return criterium_export(self.object, self.criteria())
+
+    def get_tabs(self) -> list[dict[str, Any]]:
+        """All criteria, and each chapter, with how many there are."""
+        gekozen = self.request.GET.get("hoofdstuk", "")
+        alle = Criterium.objects.visible_to(self.request.user).filter(kader=self.object)
+        per_hoofdstuk = Counter(alle.values_list("hoofdstuk", flat=True))
+        tabs = [
+            ("Alles", "", alle.count()),
+            *((naam, naam, n) for naam, n in per_hoofdstuk.items()),
+        ]
+        return [
+            {
+                "label": label,
+                "url": f"?{urlencode({'hoofdstuk': waarde})}" if waarde else self.request.path,
+                "actief": waarde == gekozen,
+                "aantal": aantal,
+            }
+            for label, waarde, aantal in tabs
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        alle = Criterium.objects.visible_to(self.request.user).filter(kader=self.object)
         niveaus = list(
             Risicoschaalniveau.objects.visible_to(self.request.user)
             .filter(kader=self.object)
@@ -82,9 +85,8 @@ class ToetsingskaderView(CodeDossier):
             **{
                 "groepen": groepen,
                 "aantal": len(criteria),
-                "hoofdstukken": list(dict.fromkeys(alle.values_list("hoofdstuk", flat=True))),
                 "impact": [rij for rij in niveaus if rij.schaal == Risicoas.IMPACT],
-                "kans": [rij for rij in niveaus if rij.schaal == Risicoas.WAARSCHIJNLIJKHEID],
+                "kansen": [rij for rij in niveaus if rij.schaal == Risicoas.WAARSCHIJNLIJKHEID],
                 "zonder_zijkant": True,
                 **kwargs,
             }

@@ -3,20 +3,30 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jeugdzorg.kern.columns import BRON, Column
-from jeugdzorg.kern.exporting import FORMATS, Export, export_response
+from jeugdzorg.kern.exporting import Export
 from jeugdzorg.kern.views import ListPage
 from regio.dossiers import CodeDossier
 from regio.models import Bevinding
 
 from ..charts import toekenning_chart
-from ..models import Coordinatie, Regeling, Regelingopgave, Voorwaarde
-from ..selectors import rekenblad, toekenningstabel
+from ..exporters import toekenning_export
+from ..forms import RekenbladForm
+from ..models import Coordinatie, Regeling, Regelingopgave, Termijn, Toekenning, Voorwaarde
+from ..rekenbladen import rekenbladen
+from ..selectors import bevindingenbeeld, toekenningstabel, volgende_termijnen
+from .downloads import DownloadMixin
+
+MET_TRANCHES = Case(
+    When(onderdeel_van__isnull=False, then=0),
+    When(Exists(Regeling.objects.filter(onderdeel_van=OuterRef("pk"))), then=0),
+    default=1,
+)
+"""Schemes with tranches come first, each followed by its tranches."""
 
 
 class RegelingListView(ListPage):
@@ -32,22 +42,54 @@ class RegelingListView(ListPage):
         Column("Verstrekker", "verstrekker"),
         Column("Bedrag", "bedrag", "euro"),
         Column("Plaatsen", "plaatsen", "getal"),
-        Column("Looptijd tot", "looptijd_tot", "datum"),
+        Column("Looptijd vanaf", "looptijd_van", "datum"),
+        Column("Looptijd tot en met", "looptijd_tot", "datum"),
+        Column("Toekenningen", "aantal_toekenningen", "getal"),
+        Column("Termijnen", "aantal_termijnen", "getal"),
         *BRON,
     ]
-    sort_fields = {"naam": "naam", "jaar": "jaar", "bedrag": "bedrag", "looptijd": "looptijd_tot"}
+    sort_fields = {
+        "regeling": [
+            MET_TRANCHES,
+            Coalesce("onderdeel_van__code", "code"),
+            Coalesce("onderdeel_van_id", 0),
+            "tranche",
+            "jaar",
+        ],
+        "naam": "naam",
+        "jaar": "jaar",
+        "bedrag": "bedrag",
+        "looptijd": "looptijd_tot",
+    }
+    default_sort = "regeling"
 
     def get_queryset(self) -> QuerySet:
+        """Only grants and deadlines that the user may see are counted."""
+        user = self.request.user
         return (
             super()
             .get_queryset()
             .with_bron()
             .select_related("onderdeel_van")
             .annotate(
-                aantal_toekenningen=Count("toekenningen", distinct=True),
-                aantal_termijnen=Count("termijnen", distinct=True),
+                aantal_toekenningen=aantal("toekenningen", Toekenning.objects.visible_to(user)),
+                aantal_termijnen=aantal("termijnen", Termijn.objects.visible_to(user)),
             )
         )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        vandaag = timezone.localdate()
+        volgende = volgende_termijnen(self.request.user, vandaag)
+        regelingen = [(rij, volgende.get(rij.pk)) for rij in context["page_obj"] or []]
+        asked = self.request.GET.get("sorteer", "")
+        genest = asked.removeprefix("-") not in self.sort_fields or asked == self.default_sort
+        return {**context, "regelingen": regelingen, "genest": genest, "vandaag": vandaag}
+
+
+def aantal(relatie: str, gezien: QuerySet) -> Count:
+    """How many rows of a relation, of those that may be seen."""
+    return Count(relatie, filter=Q(**{f"{relatie}__in": gezien}), distinct=True)
 
 
 class RegelingDossier(CodeDossier):
@@ -93,85 +135,38 @@ class RegelingView(RegelingDossier):
         )
 
 
-class RegelingToekenningen(RegelingDossier):
+class RegelingToekenningen(DownloadMixin, RegelingDossier):
     """The grant tables: as printed, beside what the places come to."""
 
     template_name = "vastgoed/regeling_toekenningen.html"
-    columns = [
-        Column("Bron", "rij.bron.korte_titel"),
-        Column("Gemeente of gebied", "waar"),
-        Column("Aanbieder", "naam"),
-        Column("Soort rij", "soort"),
-        Column("Plaatsen", "rij.plaatsen", "getal"),
-        Column("Gedrukt bedrag", "rij.bedrag", "euro"),
-        Column("Herberekend", "herberekend", "euro"),
-        Column("Verschil", "verschil", "euro"),
-        Column("Vindplaats", "rij.vindplaats"),
-    ]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        formaat = request.GET.get("formaat", "")
-        if formaat in FORMATS:
-            self.object = self.get_object()
-            tabel = toekenningstabel(request.user, self.object)
-            titel = f"Toekenningen {self.object}"
-            export = Export(title=titel, columns=self.columns, rows=exportrijen(tabel))
-            return export_response(export, formaat)
-        return super().get(request, *args, **kwargs)
+    def get_export(self) -> Export:
+        return toekenning_export(toekenningstabel(self.request.user, self.object))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tabel = toekenningstabel(self.request.user, self.object)
-        gezien = Bevinding.objects.visible_to(self.request.user)
-        per_model: dict[type, list[Any]] = {}
-        for figuur in tabel.figuren:
-            per_model.setdefault(type(figuur), []).append(figuur)
-        bevindingen = {
-            model.__name__.lower(): gezien.bij(figuren) for model, figuren in per_model.items()
-        }
         return super().get_context_data(
             **{
                 "tabel": tabel,
-                "bevindingen": bevindingen,
+                "beeld": bevindingenbeeld(self.request.user, tabel.figuren),
                 "grafiek": toekenning_chart(tabel),
                 **kwargs,
             }
         )
 
 
-def exportrijen(tabel: Any) -> list[dict[str, Any]]:
-    """The rows of the download, in the order of the page."""
-    rijen = []
-    for gemeente in tabel.gemeenten:
-        for regel in gemeente.toekenningen:
-            soort = "deel van een toekenning" if regel.rij.is_deel else "toekenning"
-            rijen.append(exportrij(regel, gemeente.gemeente.naam, regel.naam, soort))
-        if gemeente.beschikking:
-            rijen.append(exportrij(gemeente.beschikking, gemeente.gemeente.naam, "", "beschikking"))
-    rijen += [exportrij(totaal.regel, totaal.regel.naam, "", "totaal") for totaal in tabel.totalen]
-    return rijen
-
-
-def exportrij(regel: Any, waar: str, naam: str, soort: str) -> dict[str, Any]:
-    return {
-        "rij": regel.rij,
-        "waar": waar,
-        "naam": naam,
-        "soort": soort,
-        "herberekend": regel.herberekend,
-        "verschil": regel.verschil,
-    }
-
-
 class RegelingRekenblad(RegelingDossier):
-    """The division of each award over its providers, step by step."""
+    """The division of each printed total over its rows, step by step, or of another total."""
 
     template_name = "vastgoed/regeling_rekenblad.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        tabel = toekenningstabel(self.request.user, self.object)
-        bladen = [(rij, rekenblad(rij)) for rij in tabel.gemeenten]
+        bladen = rekenbladen(toekenningstabel(self.request.user, self.object))
+        gevraagd = self.request.GET if "totaal" in self.request.GET else None
+        form = RekenbladForm(gevraagd, bladen=bladen)
+        eigen = form.blad()
         return super().get_context_data(
-            **{"bladen": [deel for deel in bladen if deel[1]], "tabel": tabel, **kwargs}
+            **{"bladen": [eigen] if eigen else bladen, "eigen": eigen, "form": form, **kwargs}
         )
 
 
@@ -179,7 +174,9 @@ class RegelingTermijnen(RegelingDossier):
     template_name = "vastgoed/regeling_termijnen.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rijen = self.object.termijnen.visible_to(self.request.user).with_verlengingen()
+        rijen = self.object.termijnen.visible_to(self.request.user).with_verlengingen(
+            self.request.user
+        )
         termijnen = list(rijen.order_by("geldende_datum", "code"))
         bevindingen = Bevinding.objects.visible_to(self.request.user).bij(termijnen)
         return super().get_context_data(

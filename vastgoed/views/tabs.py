@@ -8,35 +8,33 @@ from django.utils import timezone
 from regio.dossiers import AanbiederDossier, GebiedDossier
 from regio.models import Bevinding
 
-from ..models import Coordinatie, Termijn, Toekenning, Verdeeltotaal
-from ..selectors import bedragregels
+from ..models import Beschikking, Coordinatie, Termijn, Toekenning, Verdeeltotaal
+from ..selectors import bedragregels, bevindingenbeeld
 
 
 class GebiedGeld(GebiedDossier):
-    """Grants in the area: of municipalities or providers that work there."""
+    """Totals of the area; awards to municipalities and grants to providers that work there."""
 
     template_name = "vastgoed/gebied_geld.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, gebied = self.request.user, self.object
-        toekenningen = list(
-            Toekenning.objects.visible_to(user)
-            .filter(Q(bron__gebied=gebied) | Q(aanbieder__gebieden=gebied))
-            .with_bron()
-            .with_partijen()
-            .distinct()
+        totalen = Verdeeltotaal.objects.visible_to(user).filter(gebied=gebied)
+        beschikkingen = Beschikking.objects.visible_to(user).filter(
+            Q(bron__gebied=gebied) | Q(gemeente__gebieden=gebied)
         )
-        totalen = (
-            Verdeeltotaal.objects.visible_to(user)
-            .filter(gebied=gebied)
-            .with_bron()
-            .select_related("regeling")
+        toekenningen = Toekenning.objects.visible_to(user).filter(
+            Q(bron__gebied=gebied) | Q(aanbieder__gebieden=gebied)
         )
+        rijen = list(toekenningen.with_bron().with_partijen().distinct())
+        awards = list(beschikkingen.with_bron().select_related("regeling", "gemeente").distinct())
+        van_gebied = list(totalen.with_bron().select_related("regeling", "gebied"))
         return super().get_context_data(
             **{
-                "regels": bedragregels(toekenningen),
-                "totalen": totalen,
-                "bevindingen": Bevinding.objects.visible_to(user).bij(toekenningen),
+                "regels": bedragregels(rijen),
+                "beschikkingen": bedragregels(awards),
+                "totalen": bedragregels(van_gebied),
+                "beeld": bevindingenbeeld(user, [*rijen, *awards, *van_gebied]),
                 "zonder_zijkant": True,
                 **kwargs,
             }
@@ -47,13 +45,14 @@ class GebiedTermijnen(GebiedDossier):
     template_name = "vastgoed/gebied_termijnen.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rijen = Termijn.objects.visible_to(self.request.user).filter(gebied=self.object)
-        termijnen = list(rijen.with_verlengingen().order_by("geldende_datum", "code"))
+        user = self.request.user
+        rijen = Termijn.objects.visible_to(user).filter(gebied=self.object)
+        termijnen = list(rijen.with_verlengingen(user).order_by("geldende_datum", "code"))
         return super().get_context_data(
             **{
                 "termijnen": termijnen,
                 "vandaag": timezone.localdate(),
-                "bevindingen": Bevinding.objects.visible_to(self.request.user).bij(termijnen),
+                "bevindingen": Bevinding.objects.visible_to(user).bij(termijnen),
                 "zonder_zijkant": True,
                 **kwargs,
             }
@@ -77,7 +76,7 @@ class AanbiederToekenningen(AanbiederDossier):
             **{
                 "regels": regels,
                 "coordinaties": coordinaties.with_bron().select_related("gemeente", "regeling"),
-                "bevindingen": Bevinding.objects.visible_to(user).bij(toekenningen),
+                "beeld": bevindingenbeeld(user, toekenningen),
                 "zonder_zijkant": True,
                 **kwargs,
             }
