@@ -90,6 +90,8 @@ def geen_axe_fouten(page):
     result = page.evaluate(
         "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
     )
+    # What the policy refused axe itself is reported a moment later.
+    page.wait_for_timeout(100)
     page.axe_looks = False
     found = [
         f"{violation['id']}: {violation['help']}\n    "
