@@ -9,8 +9,10 @@ class CapaciteitConfig(AppConfig):
     verbose_name = "Capaciteit"
 
     def ready(self) -> None:
-        from . import kaart, zoekgroepen  # noqa: F401  # they register themselves
+        from . import kaartcijfers, zoekgroepen  # noqa: F401  # search registers itself
 
+        kaartcijfers.registreren()
         register_tab("gebied", "Capaciteit", "capaciteit:gebied-capaciteit", 100)
         register_tab("jeugdhulpregio", "Capaciteit", "capaciteit:jeugdhulpregio-capaciteit", 100)
         register_tab("aanbieder", "Locaties", "capaciteit:aanbieder-locaties", 100)
+        register_tab("locatie", "Locatie", "capaciteit:locatie", 100)

@@ -1,59 +1,78 @@
-"""The charts of capacity and origin."""
+"""The charts about capacity and origin."""
 
 from jeugdzorg.kern.chart_kinds import Stroom, gestapeld, staven, stromen
 from jeugdzorg.kern.charts import Grafiek
+from jeugdzorg.kern.notation import procent
 
 from .herkomstbeeld import Herkomstbeeld
 
 
-def stromen_chart(beeld: Herkomstbeeld) -> Grafiek | None:
-    """From each region of origin to inside and outside the area."""
-    banden = []
-    for regel in beeld.regels:
-        if telling := regel.telling:
-            binnen, buiten = f"binnen {beeld.gebied}", f"buiten {beeld.gebied}"
-            banden.append(Stroom(regel.regio.naam, binnen, telling.binnen, nadruk=True))
-            banden.append(Stroom(regel.regio.naam, buiten, telling.buiten, nadruk=False))
-    if not banden or beeld.samen is None:
-        return None
-    alles = beeld.samen
-    return stromen(
-        titel=f"Waar komen jeugdigen uit {beeld.gebied} terecht?",
-        conclusie=f"Van {alles.verblijvend} jeugdigen zijn er {alles.binnen} binnen "
-        f"{beeld.gebied} geplaatst en {alles.buiten} daarbuiten.",
-        eenheid="jeugdigen",
-        stromen=banden,
-    )
+def herkomst_grafieken(beeld: Herkomstbeeld) -> list[Grafiek]:
+    """Flows, shares and providers, as far as the source prints enough to draw them."""
+    grafieken = []
+    if beeld.opgeteld and beeld.buiten_opgeteld is not None:
+        grafieken += [stroom_grafiek(beeld), deel_grafiek(beeld)]
+    if len(beeld.aanbieders) > 1:
+        grafieken.append(aanbieder_grafiek(beeld))
+    return grafieken
 
 
-def binnen_chart(beeld: Herkomstbeeld) -> Grafiek | None:
-    """Inside and outside as parts of a whole, per region."""
-    rijen = [
-        (regel.regio.naam, telling.binnen, telling.buiten)
+def stroom_grafiek(beeld: Herkomstbeeld) -> Grafiek:
+    gebied = str(beeld.gebied)
+    binnen, buiten = f"Binnen {gebied}", f"Buiten {gebied}"
+    lijnen = [
+        lijn
         for regel in beeld.regels
-        if (telling := regel.telling)
+        if regel.telling
+        for lijn in (
+            Stroom(str(regel.regio), binnen, regel.telling.binnen, nadruk=True),
+            Stroom(str(regel.regio), buiten, regel.aantal_buiten, nadruk=False),
+        )
     ]
-    if not rijen:
-        return None
-    hoogste = max(rijen, key=lambda rij: rij[1] / (rij[1] + rij[2]))
+    samen = beeld.opgeteld
+    aantal = samen.verblijvend if samen else 0
+    return stromen(
+        titel=f"Waar verblijven de jeugdigen uit {gebied}?",
+        conclusie=(
+            f"Van de {aantal} jeugdigen verblijven er {samen.binnen if samen else 0} binnen "
+            f"{gebied} en {beeld.buiten_opgeteld} daarbuiten."
+        ),
+        eenheid="jeugdigen",
+        stromen=lijnen,
+        koppen=("Regio van herkomst", "Verblijf"),
+    )
+
+
+def deel_grafiek(beeld: Herkomstbeeld) -> Grafiek:
+    delen = [(regel, regel.telling) for regel in beeld.regels if regel.telling]
+    rijen = [
+        (str(regel.regio), telling.binnen, regel.aantal_buiten or 0) for regel, telling in delen
+    ]
+    laagste, telling = min(delen, key=lambda deel: deel[1].aandeel_binnen or 0)
+    samen = beeld.opgeteld
+    geheel = samen.procent_binnen() if samen else None
     return gestapeld(
-        titel="Welk deel blijft in het gebied?",
-        conclusie=f"Van de jeugdigen uit {hoogste[0]} blijft het grootste deel binnen "
-        f"{beeld.gebied}.",
-        delen=(f"binnen {beeld.gebied}", "daarbuiten"),
+        titel=f"Welk deel van de jeugdigen verblijft binnen {beeld.gebied}?",
+        conclusie=(
+            f"Samen {procent(geheel)}; het laagst is {laagste.regio} met "
+            f"{procent(telling.procent_binnen())}."
+        ),
+        delen=("Binnen het gebied", "Buiten het gebied"),
         rijen=rijen,
     )
 
 
-def aanbieders_chart(beeld: Herkomstbeeld) -> Grafiek | None:
-    """Per provider which share comes from the area."""
-    rijen = [(rij.aanbieder.naam, rij.percentage) for rij in beeld.aanbieders if rij.aanbieder]
-    if not rijen:
-        return None
+def aanbieder_grafiek(beeld: Herkomstbeeld) -> Grafiek:
+    rijen = beeld.aanbieders
+    hoogste, laagste = rijen[0], rijen[-1]
     return staven(
-        titel=f"Welk deel van de geplaatste jeugdigen komt uit {beeld.gebied}?",
-        conclusie=f"Bij {rijen[0][0]} is het aandeel het hoogst, bij {rijen[-1][0]} het laagst.",
+        titel=f"Welk deel van hun jeugdigen komt uit {beeld.gebied}?",
+        conclusie=(
+            f"Bij {hoogste.aanbieder} {procent(hoogste.percentage)}, "
+            f"bij {laagste.aanbieder} {procent(laagste.percentage)}."
+        ),
         eenheid="procent",
-        rijen=rijen,
+        rijen=[(str(rij.aanbieder), rij.percentage) for rij in rijen],
         kop="Aanbieder",
+        notatie=procent,
     )

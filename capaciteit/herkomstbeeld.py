@@ -1,10 +1,16 @@
-"""Read model of origin: where youths of an area come from and where they are placed."""
+"""Where the youths of an area come from and where they stay, as one source prints it.
+
+Figures of two sources, or of two forms of care, are never mixed: each makes its own picture.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
-from regio.models import Gebied, Jeugdhulpregio
+from jeugdzorg.kern.notation import hoofdletter
+from regio.choices import Zorgvorm
+from regio.models import Bron, Gebied, Jeugdhulpregio
 
 from .aandelen import BinnenBuiten, samen
 from .choices import Herkomstmaat
@@ -13,100 +19,154 @@ from .models import Herkomst
 
 @dataclass(frozen=True)
 class Herkomstregel:
-    """One region of origin: all, within the area and outside, each as printed."""
+    """Youths from one region: all, and those placed within and outside the area."""
 
     regio: Jeugdhulpregio
-    verblijvend: Herkomst
+    verblijvend: Herkomst | None
     binnen: Herkomst | None
     buiten: Herkomst | None
 
     @property
     def telling(self) -> BinnenBuiten | None:
-        """What the printed numbers come to; ``None`` when the source gives no number inside."""
-        if self.binnen is None or self.binnen.aantal is None:
+        """The counts together; None when the source leaves one out."""
+        if self.verblijvend is None or self.binnen is None:
             return None
-        return BinnenBuiten(self.verblijvend.aantal or 0, self.binnen.aantal)
+        if self.verblijvend.aantal is None or self.binnen.aantal is None:
+            return None
+        return BinnenBuiten(self.verblijvend.aantal, self.binnen.aantal)
+
+    @property
+    def aantal_buiten(self) -> int | None:
+        """As printed, else all minus within."""
+        if self.buiten is not None and self.buiten.aantal is not None:
+            return self.buiten.aantal
+        return self.telling.buiten if self.telling else None
 
 
 @dataclass(frozen=True)
 class Herkomstbeeld:
-    """All that sources print about origin for one area."""
+    """The picture of one area, source and form of care."""
 
     gebied: Gebied
-    totaal: Herkomst | None
+    bron: Bron
+    zorgvorm: str
+    rijen: tuple[Herkomst, ...]
     regels: tuple[Herkomstregel, ...]
-    binnen: Herkomst | None
-    elders: tuple[Herkomst, ...]
-    uit_gebied: tuple[Herkomst, ...]
-    aanbieders: tuple[Herkomst, ...]
-    overig: tuple[Herkomst, ...]
 
     @property
-    def samen(self) -> BinnenBuiten | None:
-        """The regions together: 284 within and 103 outside of 387."""
+    def naam(self) -> str:
+        return hoofdletter(Zorgvorm(self.zorgvorm).label) if self.zorgvorm else "Alle zorgvormen"
+
+    @property
+    def kenmerk(self) -> str:
+        return f"{self.bron.code}-{self.zorgvorm or 'alle'}".lower()
+
+    @property
+    def over(self) -> Herkomst:
+        """The row whose population and period the picture is about."""
+        return self.totaal or self.zelfvoorzienend or self.rijen[0]
+
+    @property
+    def totaal(self) -> Herkomst | None:
+        """All youths from the area, as printed."""
+        return self.van_gebied(Herkomstmaat.VERBLIJVEND)
+
+    @property
+    def binnen(self) -> Herkomst | None:
+        """The share placed within the area, as printed."""
+        return self.van_gebied(Herkomstmaat.BINNEN)
+
+    @property
+    def zelfvoorzienend(self) -> Herkomst | None:
+        """The share of those placed in the area that come from it, as printed."""
+        return self.van_gebied(Herkomstmaat.UIT_GEBIED)
+
+    @property
+    def elders(self) -> list[Herkomst]:
+        """Shares placed in other areas, as printed."""
+        return [rij for rij in self.rijen if rij.maat == Herkomstmaat.ANDER_GEBIED]
+
+    @property
+    def aanbieders(self) -> list[Herkomst]:
+        """Per provider the share of its youths that come from the area, largest first."""
+        rijen = [rij for rij in self.rijen if rij.aanbieder and rij.percentage is not None]
+        return sorted(rijen, key=lambda rij: (-(rij.percentage or 0), str(rij.aanbieder)))
+
+    @property
+    def overig(self) -> list[Herkomst]:
+        """What the source prints besides: inflow, stay before and after."""
+        getoond = {rij.pk for rij in (self.totaal, self.binnen, self.zelfvoorzienend) if rij}
+        getoond |= {rij.pk for rij in (*self.elders, *self.aanbieders)}
+        for regel in self.regels:
+            delen = (regel.verblijvend, regel.binnen, regel.buiten)
+            getoond |= {rij.pk for rij in delen if rij}
+        return [rij for rij in self.rijen if rij.pk not in getoond]
+
+    @property
+    def opgeteld(self) -> BinnenBuiten | None:
+        """The regions added up; None unless all of them are known."""
         tellingen = [regel.telling for regel in self.regels]
-        bekend = [telling for telling in tellingen if telling is not None]
+        bekend = [telling for telling in tellingen if telling]
         return samen(bekend) if bekend and len(bekend) == len(tellingen) else None
 
     @property
-    def figuren(self) -> list[Herkomst]:
-        """Every row, for the findings at them."""
-        rijen: list[Any] = [self.totaal, self.binnen, *self.elders, *self.uit_gebied]
-        rijen += [*self.aanbieders, *self.overig]
-        for regel in self.regels:
-            rijen += [regel.verblijvend, regel.binnen, regel.buiten]
-        return [rij for rij in rijen if rij is not None]
+    def buiten_opgeteld(self) -> int | None:
+        aantallen = [regel.aantal_buiten for regel in self.regels]
+        bekend = [aantal for aantal in aantallen if aantal is not None]
+        return sum(bekend) if bekend and len(bekend) == len(aantallen) else None
 
-    @property
-    def is_leeg(self) -> bool:
-        return not self.figuren
+    def van_gebied(self, maat: Herkomstmaat) -> Herkomst | None:
+        return next(
+            (
+                rij
+                for rij in self.rijen
+                if rij.maat == maat and rij.herkomst_regio is None and rij.aanbieder is None
+            ),
+            None,
+        )
 
 
-def herkomstbeeld(user: Any, gebied: Gebied) -> Herkomstbeeld:
-    """What ``user`` may see of origin in ``gebied``."""
-    rijen = list(
-        Herkomst.objects.visible_to(user)
-        .filter(gebied=gebied)
-        .exclude(bron__soort="voorbeeld")
-        .with_partijen()
-        .with_bron()
+def herkomstbeelden(user: Any, gebied: Gebied) -> list[Herkomstbeeld]:
+    """The pictures of ``gebied`` that ``user`` may see, the latest source first; one query."""
+    rijen = Herkomst.objects.visible_to(user).with_bron().with_partijen().filter(gebied=gebied)
+    return beelden_van(rijen.order_by("-bron__datum", "bron__code", "zorgvorm", "code"))
+
+
+def beelden_per_gebied(user: Any) -> list[Herkomstbeeld]:
+    """The pictures of every area, in the order of their names."""
+    rijen = Herkomst.objects.visible_to(user).with_bron().with_partijen()
+    return beelden_van(
+        rijen.order_by("gebied__naam", "-bron__datum", "bron__code", "zorgvorm", "code")
     )
-    verblijvend = kies(rijen, Herkomstmaat.VERBLIJVEND)
-    binnen = kies(rijen, Herkomstmaat.BINNEN)
-    buiten = kies(rijen, Herkomstmaat.BUITEN)
-    uit_gebied = kies(rijen, Herkomstmaat.UIT_GEBIED)
-    regels = tuple(
-        Herkomstregel(rij.herkomst_regio, rij, van_regio(binnen, rij), van_regio(buiten, rij))
-        for rij in verblijvend
-        if rij.herkomst_regio
-    )
-    eigen = [rij for rij in verblijvend if rij.herkomst_gebied_id == gebied.pk]
-    geheel = [rij for rij in binnen if rij.herkomst_gebied_id == gebied.pk]
-    gebruikt = {rij.pk for rij in (*verblijvend, *binnen, *uit_gebied)}
-    gebruikt |= {regel.buiten.pk for regel in regels if regel.buiten}
-    elders = kies(rijen, Herkomstmaat.ANDER_GEBIED)
-    gebruikt |= {rij.pk for rij in elders}
+
+
+def beelden_van(rijen: Iterable[Herkomst]) -> list[Herkomstbeeld]:
+    groepen = groupby(rijen, key=lambda rij: (rij.gebied_id, rij.bron_id, rij.zorgvorm))
+    return [beeld(list(groep)) for _, groep in groepen]
+
+
+def beeld(rijen: Sequence[Herkomst]) -> Herkomstbeeld:
+    eerste = rijen[0]
     return Herkomstbeeld(
-        gebied=gebied,
-        totaal=eigen[0] if eigen else None,
-        regels=regels,
-        binnen=geheel[0] if geheel else None,
-        elders=tuple(elders),
-        uit_gebied=tuple(rij for rij in uit_gebied if rij.aanbieder is None),
-        aanbieders=tuple(
-            sorted(
-                (rij for rij in uit_gebied if rij.aanbieder),
-                key=lambda rij: -(rij.percentage or 0),
-            )
-        ),
-        overig=tuple(rij for rij in rijen if rij.pk not in gebruikt),
+        gebied=eerste.gebied,
+        bron=eerste.bron,
+        zorgvorm=eerste.zorgvorm,
+        rijen=tuple(rijen),
+        regels=tuple(regels_van(rijen)),
     )
 
 
-def kies(rijen: Iterable[Herkomst], maat: Herkomstmaat) -> list[Herkomst]:
-    return [rij for rij in rijen if rij.maat == maat]
-
-
-def van_regio(rijen: Sequence[Herkomst], ander: Herkomst) -> Herkomst | None:
-    """The row about the same region of origin as ``ander``."""
-    return next((rij for rij in rijen if rij.herkomst_regio_id == ander.herkomst_regio_id), None)
+def regels_van(rijen: Sequence[Herkomst]) -> list[Herkomstregel]:
+    per_regio: dict[Jeugdhulpregio, dict[str, Herkomst]] = {}
+    for rij in rijen:
+        if rij.herkomst_regio is not None and rij.aanbieder is None:
+            per_regio.setdefault(rij.herkomst_regio, {})[rij.maat] = rij
+    return [
+        Herkomstregel(
+            regio=regio,
+            verblijvend=per_maat.get(Herkomstmaat.VERBLIJVEND),
+            binnen=per_maat.get(Herkomstmaat.BINNEN),
+            buiten=per_maat.get(Herkomstmaat.BUITEN),
+        )
+        for regio, per_maat in per_regio.items()
+    ]

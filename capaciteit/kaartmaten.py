@@ -1,28 +1,42 @@
-"""What the map can be coloured by; an app above adds its own in ``AppConfig.ready``.
+"""What the map can show: each app registers its measures, so that none looks up.
 
-    register_maat("instroom", "Instroom per 10.000 jeugdigen", "per 10.000", functie, order=30)
+In ``AppConfig.ready``::
 
-``functie(user)`` gives per region code the value that ``user`` may see; a region not in it is
-unknown, which is something else than zero.
+    register_maat(
+        "instroom-per-10000",
+        "Instroom JeugdzorgPlus per 10.000 jeugdigen",
+        "jeugdigen per 10.000",
+        instroom_per_10000,        # (user) -> {"JZ14": Decimal("2.9"), …}
+        order=30,
+        groep="Monitoring",
+        bronnen=lambda user: Bron.objects.visible_to(user).filter(code=…),
+    )
+
+A region that the mapping leaves out, or gives ``None``, is unknown; 0 is zero; a text that starts
+with ``<`` is suppressed and ``NVT`` does not apply.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-Waarden = Mapping[str, float]
+Waarden = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Kaartmaat:
-    """One measure: the words of its choice, its unit, and how its values are read."""
+    """One measure of the map; ``optelbaar``: the regions together mean something."""
 
     code: str
     label: str
     eenheid: str
     functie: Callable[[Any], Waarden]
     order: int
-    decimalen: int
+    groep: str
+    toelichting: str
+    bronnen: Callable[[Any], Iterable[Any]]
+    optelbaar: bool
+    decimalen: int | None
 
 
 MATEN: Final[dict[str, Kaartmaat]] = {}
@@ -35,11 +49,28 @@ def register_maat(
     functie: Callable[[Any], Waarden],
     *,
     order: int,
-    decimalen: int = 0,
+    groep: str = "",
+    toelichting: str = "",
+    bronnen: Callable[[Any], Iterable[Any]] = lambda user: (),
+    optelbaar: bool = False,
+    decimalen: int | None = None,
 ) -> None:
-    """Add a measure to the map."""
-    MATEN[code] = Kaartmaat(code, label, eenheid, functie, order, decimalen)
+    """Make a measure choosable on the map as ``?maat=code``; ``order`` says where it stands.
+
+    An app above that leaves ``groep`` out gets its measures in a group of their own.
+    """
+    MATEN[code] = Kaartmaat(
+        code, label, eenheid, functie, order, groep, toelichting, bronnen, optelbaar, decimalen
+    )
 
 
 def maten() -> list[Kaartmaat]:
     return sorted(MATEN.values(), key=lambda maat: (maat.order, maat.label))
+
+
+def maten_per_groep() -> dict[str, list[Kaartmaat]]:
+    """The measures as the select shows them, in their order."""
+    groepen: dict[str, list[Kaartmaat]] = {}
+    for maat in maten():
+        groepen.setdefault(maat.groep or "Andere cijfers", []).append(maat)
+    return groepen

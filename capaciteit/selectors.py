@@ -46,8 +46,16 @@ class Stand:
     def in_gebruik(self) -> int:
         return sum(self.per_status.get(status, 0) for status in IN_GEBRUIK)
 
-    def aantal(self, status: str) -> int:
-        return self.per_status.get(status, 0)
+    @property
+    def in_voorbereiding(self) -> int:
+        """An idea or planned."""
+        vroeg = (VoorzieningStatus.IDEE, VoorzieningStatus.GEPLAND)
+        return sum(self.per_status.get(status, 0) for status in vroeg)
+
+    @property
+    def onbekend(self) -> int:
+        """Facilities whose status no source states."""
+        return self.per_status.get("", 0)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,15 @@
 from django.urls import path
 
-from .views import herkomst, tabs, voorzieningen
+from .views import herkomst, kaart, locaties, tabs, voorzieningen
 
 app_name = "capaciteit"
 
 urlpatterns = [
-    path("voorzieningen", voorzieningen.VoorzieningListView.as_view(), name="voorziening-lijst"),
-    path("locaties", voorzieningen.LocatieListView.as_view(), name="locatie-lijst"),
-    path("locaties/<slug:code>", voorzieningen.LocatieView.as_view(), name="locatie"),
+    path("voorzieningen", voorzieningen.VoorzieningLijst.as_view(), name="voorziening-lijst"),
+    path("locaties", locaties.LocatieLijst.as_view(), name="locatie-lijst"),
+    path("locaties/<slug:code>", locaties.LocatieView.as_view(), name="locatie"),
     path("herkomst", herkomst.HerkomstView.as_view(), name="herkomst"),
-    path("kaart", herkomst.KaartView.as_view(), name="kaart"),
+    path("kaart", kaart.KaartView.as_view(), name="kaart"),
     path(
         "gebieden/<slug:code>/capaciteit",
         tabs.GebiedCapaciteit.as_view(),

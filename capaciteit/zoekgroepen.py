@@ -6,15 +6,15 @@ from .models import Locatie, Voorziening
 
 register_search(
     "Locaties",
-    lambda user: Locatie.objects.visible_to(user),
-    velden=("naam", "plaats"),
-    toelichting=lambda locatie: locatie.plaats,
+    lambda user: Locatie.objects.visible_to(user).select_related("jeugdhulpregio"),
+    velden=("naam", "plaats", "code"),
+    toelichting=lambda locatie: locatie.plaats or str(locatie.jeugdhulpregio or "plaats onbekend"),
     order=40,
 )
 register_search(
     "Voorzieningen",
     lambda user: Voorziening.objects.visible_to(user).select_related("locatie"),
-    velden=("naam", "doelgroep"),
-    toelichting=lambda voorziening: voorziening.get_zorgvorm_display(),
-    order=41,
+    velden=("naam", "doelgroep", "soort_volgens_bron"),
+    toelichting=lambda voorziening: f"{voorziening.get_zorgvorm_display()}, {voorziening.locatie}",
+    order=45,
 )

@@ -1,64 +1,47 @@
-"""Origin of placements, and the map of regions."""
-
 from typing import Any
 
 from jeugdzorg.kern.views import OverviewView
 from regio.gebiedskeuze import gebieden_voor, gekozen_gebied
 from regio.models import Bevinding
 
-from ..charts import aanbieders_chart, binnen_chart, stromen_chart
-from ..herkomstbeeld import herkomstbeeld
-from ..kaart import kaart
-from ..kaartmaten import MATEN, maten
-from ..models import Herkomst
+from ..charts import herkomst_grafieken
+from ..herkomstbeeld import Herkomstbeeld, beelden_per_gebied, herkomstbeelden
 
 
 class HerkomstView(OverviewView):
-    """Where youths of an area come from and go to; without a choice the area with most figures."""
+    """Of the chosen area everything; without a choice one line per area."""
 
     titel = "Herkomst"
-    template_name = "capaciteit/herkomst.html"
+
+    def get_template_names(self) -> list[str]:
+        gekozen = gekozen_gebied(self.request)
+        return [f"capaciteit/{'herkomst' if gekozen else 'herkomst_gebieden'}.html"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        gebied = gekozen_gebied(self.request)
         user = self.request.user
-        met_cijfers = (
-            gebieden_voor(self.request)
-            .filter(herkomsten__in=Herkomst.objects.visible_to(user))
-            .distinct()
-        )
-        gebied = gekozen_gebied(self.request) or met_cijfers.order_by("-code").first()
-        beeld = herkomstbeeld(user, gebied) if gebied else None
-        grafieken = (
-            [stromen_chart(beeld), binnen_chart(beeld), aanbieders_chart(beeld)] if beeld else []
-        )
+        beelden = herkomstbeelden(user, gebied) if gebied else beelden_per_gebied(user)
         return super().get_context_data(
             **{
                 "gebied": gebied,
-                "met_cijfers": met_cijfers,
-                "beeld": beeld,
-                "grafieken": [grafiek for grafiek in grafieken if grafiek],
-                "bevindingen": Bevinding.objects.visible_to(user).bij(
-                    beeld.figuren if beeld else []
-                ),
+                "beelden": beelden,
+                "keuzes": gebieden_voor(self.request),
+                "bevindingen": self.get_bevindingen(beelden),
+                **(self.van_gebied(beelden) if gebied else {}),
                 **kwargs,
             }
         )
 
+    def get_bevindingen(self, beelden: list[Herkomstbeeld]) -> dict[int, list[Any]]:
+        rijen = [rij for beeld in beelden for rij in beeld.rijen]
+        return Bevinding.objects.visible_to(self.request.user).bij(rijen)
 
-class KaartView(OverviewView):
-    """The regions on a map, coloured by a measure of choice."""
-
-    titel = "Kaart"
-    template_name = "capaciteit/kaart.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        keuzes = maten()
-        gekozen = MATEN.get(self.request.GET.get("maat", ""), keuzes[0])
-        return super().get_context_data(
-            **{
-                "maten": keuzes,
-                "gekozen": gekozen,
-                "kaart": kaart(self.request.user, gekozen),
-                **kwargs,
-            }
-        )
+    def van_gebied(self, beelden: list[Herkomstbeeld]) -> dict[str, Any]:
+        """The charts, and which other areas do have figures when this one has none."""
+        elders = [] if beelden else beelden_per_gebied(self.request.user)
+        codes = {beeld.gebied.code for beeld in elders}
+        return {
+            "titel": f"Herkomst {gekozen_gebied(self.request)}",
+            "delen": [(beeld, herkomst_grafieken(beeld)) for beeld in beelden],
+            "met_cijfers": gebieden_voor(self.request).filter(code__in=codes),
+        }
