@@ -40,7 +40,11 @@ class ZoekEnPlaatsFilter(filters.FilterSet):
 
     zoek = filters.CharFilter(label="Zoek", method="zoeken")
     gebied = filters.ModelChoiceFilter(
-        label="Gebied", queryset=gebieden_voor, to_field_name="code", method="binnen_gebied"
+        label="Gebied",
+        empty_label="alle gebieden",
+        queryset=gebieden_voor,
+        to_field_name="code",
+        method="binnen_gebied",
     )
 
     def zoeken(self, queryset: Any, name: str, value: str) -> QuerySet:
@@ -55,20 +59,26 @@ class VoorzieningFilter(ZoekEnPlaatsFilter):
 
     regio = filters.ModelChoiceFilter(
         label="Regio",
+        empty_label="alle regio's",
         field_name="locatie__jeugdhulpregio",
         queryset=regios_voor,
         to_field_name="code",
     )
     aanbieder = filters.ModelChoiceFilter(
         label="Aanbieder",
+        empty_label="alle aanbieders",
         field_name="locatie__aanbieders",
         queryset=aanbieders_voor,
         to_field_name="code",
     )
-    zorgvorm = filters.ChoiceFilter(label="Zorgvorm", choices=Zorgvorm.choices)
-    beweging = filters.ChoiceFilter(label="Beweging", choices=BEWEGINGEN, method="beweegt")
+    zorgvorm = filters.ChoiceFilter(
+        label="Zorgvorm", empty_label="alle zorgvormen", choices=Zorgvorm.choices
+    )
+    beweging = filters.ChoiceFilter(
+        label="Beweging", empty_label="afbouw en opbouw", choices=BEWEGINGEN, method="beweegt"
+    )
     status = filters.ChoiceFilter(
-        label="Status", choices=VoorzieningStatus.choices, null_label="onbekend"
+        label="Status", empty_label="alle", choices=VoorzieningStatus.choices, null_label="onbekend"
     )
     peildatum = filters.DateFilter(
         label="Stand op", method="stand", widget=forms.DateInput(attrs={"type": "date"})
@@ -93,16 +103,22 @@ class VoorzieningFilter(ZoekEnPlaatsFilter):
 
 class LocatieFilter(ZoekEnPlaatsFilter):
     regio = filters.ModelChoiceFilter(
-        label="Regio", field_name="jeugdhulpregio", queryset=regios_voor, to_field_name="code"
+        label="Regio",
+        empty_label="alle regio's",
+        field_name="jeugdhulpregio",
+        queryset=regios_voor,
+        to_field_name="code",
     )
     aanbieder = filters.ModelChoiceFilter(
         label="Aanbieder",
+        empty_label="alle aanbieders",
         field_name="aanbieders",
         queryset=aanbieders_voor,
         to_field_name="code",
     )
     plek = filters.ChoiceFilter(
-        label="Plaats op de kaart",
+        label="Coördinaten",
+        empty_label="bekend of niet",
         choices=[("bekend", "bekend"), ("onbekend", "onbekend")],
         method="ligt",
     )

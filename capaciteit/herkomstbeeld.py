@@ -68,8 +68,8 @@ class Herkomstbeeld:
 
     @property
     def totaal(self) -> Herkomst | None:
-        """All youths from the area, as printed."""
-        return self.van_gebied(Herkomstmaat.VERBLIJVEND)
+        """All youths from the area, as printed; without regions it is a figure like any other."""
+        return self.van_gebied(Herkomstmaat.VERBLIJVEND) if self.regels else None
 
     @property
     def binnen(self) -> Herkomst | None:

@@ -29,7 +29,7 @@ def kaart_van(maat: Kaartmaat, regios: Sequence[Jeugdhulpregio], user: Any) -> K
 
 
 def tegel(maat: Kaartmaat, regio: Jeugdhulpregio, waarden: Waarden) -> Tegelwaarde:
-    waarde = waarden.get(regio.code)
+    waarde: Any = waarden.get(regio.code)
     if is_number(waarde):
         tekst = getal_tekst(waarde, maat.decimalen)
         return Tegelwaarde(float(waarde), tekst, regio.get_absolute_url())

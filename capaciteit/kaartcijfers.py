@@ -15,6 +15,7 @@ from regio.selectors import jeugdigen_per_regio
 from .choices import Aard
 from .kaartmaten import register_maat
 from .models import Voorziening
+from .querysets import VoorzieningQuerySet
 from .selectors import IN_GEBRUIK
 
 CAPACITEIT = "Capaciteit"
@@ -33,7 +34,7 @@ def beschreven_regios(user: Any, zorgvorm: str = "") -> dict[str, int]:
     return dict.fromkeys(rijen.values_list("jeugdhulpregio__code", flat=True), 0)
 
 
-def met_regio(user: Any) -> QuerySet:
+def met_regio(user: Any) -> VoorzieningQuerySet:
     rijen = Voorziening.objects.visible_to(user).filter(locatie__jeugdhulpregio__isnull=False)
     return rijen.with_stand(user=user).order_by()
 
@@ -81,18 +82,18 @@ def registreren() -> None:
     uitleg = "Geteld zijn de voorzieningen die een plan noemt en waarvan de regio bekend is."
     register_maat(
         "voorzieningen",
-        "Voorzieningen, ook geplande en gesloten",
+        "Alle voorzieningen",
         "voorzieningen",
         alle_voorzieningen,
         order=10,
         groep=CAPACITEIT,
-        toelichting=uitleg,
+        toelichting=f"{uitleg} Ook geplande en gesloten voorzieningen tellen mee.",
         bronnen=voorziening_bronnen,
         optelbaar=True,
     )
     register_maat(
         "open",
-        "Voorzieningen die open zijn",
+        "Open voorzieningen",
         "voorzieningen",
         open_voorzieningen,
         order=11,

@@ -77,7 +77,12 @@ class LocatieView(LocatieDossier):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         beelden = locatiebeeld(self.object, self.request.user)
         return super().get_context_data(
-            **{"beelden": beelden, **self.get_bevindingen(beelden), **kwargs}
+            **{
+                "beelden": beelden,
+                "zonder_zijkant": False,
+                **self.get_bevindingen(beelden),
+                **kwargs,
+            }
         )
 
     def get_bevindingen(self, beelden: list[Voorzieningbeeld]) -> dict[str, Any]:

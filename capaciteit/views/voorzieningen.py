@@ -14,7 +14,7 @@ from ..choices import Aard, Capaciteitsmaat, VoorzieningStatus
 from ..filters import VoorzieningFilter
 from ..models import Voorziening
 from ..overzichten import bevindingen_bij_regels, voorzieningregels
-from ..querysets import status_volgorde
+from ..querysets import VoorzieningQuerySet, status_volgorde
 from ..selectors import plaatsen_samen
 
 LABELS: dict[str, dict[str, str]] = {
@@ -68,6 +68,7 @@ def peildatum_van(request: HttpRequest) -> date:
 
 
 class VoorzieningLijst(GebiedMixin, ListPage):
+    object_list: VoorzieningQuerySet
     model = Voorziening
     filterset_class = VoorzieningFilter
     template_name = "capaciteit/voorziening_list.html"
