@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from capaciteit.kaartmaten import Waarden, register_maat
+from regio.models import Bron
 from regio.selectors import jeugdigen_per_regio
 
 from .models import Meting
@@ -11,6 +12,10 @@ from .models import Meting
 INSTROOM = "INSTROOM-JZP"
 BEDDEN = "KWN-01"
 PER = 10_000
+UITLEG = (
+    "Gedeeld is het aantal jeugdigen dat instroomde door alle jeugdigen van 0 tot en met 22 jaar. "
+    "De gemeten instroom staat bij Monitoring."
+)
 
 
 def metingen(user: Any, indicator: str) -> Any:
@@ -39,6 +44,17 @@ def bezette_bedden(user: Any) -> Waarden:
     return {rij.jeugdhulpregio.code: float(rij.waarde) for rij in rijen}
 
 
+def bronnen(user: Any, indicator: str) -> Any:
+    rijen = metingen(user, indicator).values("bron")
+    return Bron.objects.visible_to(user).filter(pk__in=rijen)
+
+
+def bronnen_instroom(user: Any) -> Any:
+    """Of the inflow and of the number of youths it is divided by."""
+    jeugdigen = {cijfer.bron_id for cijfer in jeugdigen_per_regio(user).values()}
+    return bronnen(user, INSTROOM) | Bron.objects.visible_to(user).filter(pk__in=jeugdigen)
+
+
 register_maat(
     "instroom-2022",
     "Instroom JeugdzorgPlus per 10.000 jeugdigen, 2022",
@@ -46,6 +62,9 @@ register_maat(
     lambda user: per_jeugdigen(user, date(2022, 1, 1), date(2022, 12, 31)),
     order=30,
     decimalen=1,
+    groep="Monitoring",
+    toelichting=UITLEG,
+    bronnen=bronnen_instroom,
 )
 register_maat(
     "instroom-2023-1",
@@ -54,5 +73,17 @@ register_maat(
     lambda user: per_jeugdigen(user, date(2023, 1, 1), date(2023, 6, 30)),
     order=31,
     decimalen=1,
+    groep="Monitoring",
+    toelichting=UITLEG,
+    bronnen=bronnen_instroom,
 )
-register_maat("bedden", "Bezette bedden JeugdzorgPlus", "bedden", bezette_bedden, order=32)
+register_maat(
+    "bedden",
+    "Bezette bedden JeugdzorgPlus",
+    "bedden",
+    bezette_bedden,
+    order=32,
+    groep="Monitoring",
+    toelichting="Bedden die bezet waren op de laatste dag die een bron noemt.",
+    bronnen=lambda user: bronnen(user, BEDDEN),
+)

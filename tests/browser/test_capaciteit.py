@@ -1,0 +1,70 @@
+"""Facilities, locations, origin and the map in a browser: nothing for axe to find."""
+
+import pytest
+from django.core.management import call_command
+
+from tests.factories import make_gebruiker
+from tests.plugins.browser import geen_axe_fouten
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("gegevens")]
+
+PAGINAS = [
+    "/voorzieningen?gebied=&voorbeeld=ja",
+    "/voorzieningen?gebied=&zoek=bestaatniet",
+    "/voorzieningen?gebied=&peildatum=gisteren",
+    "/locaties?gebied=",
+    "/locaties/AMBIQ-HOOGEVEEN",
+    "/locaties/AMBIQ-HENGELO",
+    "/locaties/PACTUM-ZETTEN",
+    "/herkomst?gebied=OV",
+    "/herkomst?gebied=NN",
+    "/herkomst?gebied=GLD",
+    "/herkomst?gebied=",
+    "/kaart",
+    "/kaart?maat=jeugdigen",
+    "/gebieden/OV/capaciteit",
+    "/regios/JZ24/capaciteit",
+    "/aanbieders/PACTUM/locaties",
+]
+
+
+@pytest.mark.parametrize("breed", [1440, 360])
+def test_every_page_passes_axe_and_fits(pagina_van, breed):
+    call_command("laad_bronnen", voorbeeld=True, verbosity=0)
+    page = pagina_van(make_gebruiker(), breed=breed)
+
+    for adres in PAGINAS:
+        page.goto(adres)
+        geen_axe_fouten(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= breed, adres
+
+
+def test_a_filter_changes_rows_and_totals_without_a_new_page(pagina_van):
+    page = pagina_van(make_gebruiker())
+    page.goto("/voorzieningen?gebied=")
+
+    page.get_by_label("Zorgvorm").select_option("kar")
+    page.get_by_text("4 voorzieningen, stand op").wait_for()
+
+    assert "zorgvorm=kar" in page.url
+    assert "Van 4 van 4 voorzieningen bekend" in page.inner_text("main")
+
+
+def test_a_place_opens_its_source_and_its_facility(pagina_van):
+    page = pagina_van(make_gebruiker())
+    page.goto("/voorzieningen?gebied=&zoek=elker+groningen")
+
+    page.locator("td.getal summary", has_text="41").click()
+    assert page.get_by_text("Bijlage, tabel Open driemilieusvoorzieningen").first.is_visible()
+    page.get_by_role("link", name="Elker Groningen").click()
+
+    assert page.url.endswith("/locaties/ELKER-GRONINGEN#elker-groningen")
+
+
+def test_a_tile_of_the_map_leads_to_its_region(pagina_van):
+    page = pagina_van(make_gebruiker())
+    page.goto("/kaart?maat=jeugdigen")
+
+    page.get_by_role("link", name="Twente: 165.390 jeugdigen").click()
+
+    assert page.url.endswith("/regios/JZ14")
