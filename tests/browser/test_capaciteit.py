@@ -55,8 +55,8 @@ def test_a_place_opens_its_source_and_its_facility(pagina_van):
     page.goto("/voorzieningen?gebied=&zoek=elker+groningen")
 
     page.locator("td.getal summary", has_text="41").click()
-    assert page.get_by_text("Bijlage, tabel Open driemilieusvoorzieningen").first.is_visible()
-    page.get_by_role("link", name="Elker Groningen").click()
+    assert "Bijlage, tabel Open driemilieus" in page.locator("td.getal details[open]").inner_text()
+    page.get_by_role("link", name="Elker Groningen", exact=True).click()
 
     assert page.url.endswith("/locaties/ELKER-GRONINGEN#elker-groningen")
 
