@@ -10,7 +10,7 @@ def spectacular_settings(contact: str) -> dict[str, Any]:
         "TITLE": "Jeugdzorg API",
         "VERSION": "1.0.0",
         "DESCRIPTION": (
-            "Cijfers over jeugdhulp met verblijf uit de regionale plannen: plekken, herkomst, geld, "
+            "Cijfers over jeugdhulp met verblijf uit regionale plannen: plekken, herkomst, geld, "
             "termijnen en afbouw. Bij elk cijfer staat uit welke bron het komt.\n\n"
             "U leest alleen. Stuur bij elk verzoek uw toegangssleutel mee: "
             "`Authorization: Bearer <sleutel>`. Wat u ziet, hangt af van de organisatie van de "
