@@ -103,7 +103,12 @@ class RootView(OpenView):
 def documentatie(request: HttpRequest) -> HttpResponseBase:
     """The documentation for people, made from the OpenAPI document."""
     oas = document(request)
-    context = {"titel": "API", "oas": oas, "hoofdstukken": hoofdstukken(oas)}
+    context = {
+        "titel": "API-documentatie",
+        "oas": oas,
+        "api": oas["servers"][0]["url"],
+        "hoofdstukken": hoofdstukken(oas),
+    }
     return render(request, "api/documentatie.html", context)
 
 

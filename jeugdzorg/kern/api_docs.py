@@ -20,14 +20,13 @@ WOORDEN: Final = {
 
 @dataclass(frozen=True)
 class Veld:
-    """One query key or one field of a row; ``diepte`` counts how far it lies inside others."""
+    """One query key or one field of a row; ``pad`` names the fields it lies inside too."""
 
-    naam: str
+    pad: str
     soort: str
     uitleg: str
     kan_leeg: bool = False
     waarden: tuple[str, ...] = ()
-    diepte: int = 0
 
 
 @dataclass
@@ -41,6 +40,10 @@ class Resource:
     sleutels: list[Veld]
     velden: list[Veld]
     voorbeeld: str
+
+    @property
+    def anker(self) -> str:
+        return f"resource-{self.pad.strip('/')}"
 
 
 @dataclass
@@ -82,29 +85,28 @@ def resource(oas: Schema, pad: str, operation: Schema) -> Resource:
 def sleutel(parameter: Schema) -> Veld:
     schema = parameter["schema"]
     return Veld(
-        naam=parameter["name"],
+        pad=parameter["name"],
         soort=soort(schema),
         uitleg=zonder_lijst(parameter.get("description", "")),
         waarden=tuple(str(waarde) for waarde in schema.get("enum", [])),
     )
 
 
-def velden(schema: Schema, schemas: Schema, diepte: int = 0) -> Iterator[Veld]:
+def velden(schema: Schema, schemas: Schema, boven: str = "") -> Iterator[Veld]:
     """The fields of an object, those of objects inside right after their own."""
     for naam, deel in opgelost(schema, schemas).get("properties", {}).items():
         geheel = opgelost(deel, schemas)
         items = geheel.get("items")
         binnen = opgelost(items, schemas) if items else geheel
         yield Veld(
-            naam=naam,
+            pad=boven + naam,
             soort=soort(binnen, is_verwijzing(deel, items), is_lijst=items is not None),
             uitleg=zonder_lijst(deel.get("description") or ""),
             kan_leeg=bool(deel.get("nullable")),
             waarden=tuple(str(waarde) for waarde in binnen.get("enum", [])),
-            diepte=diepte,
         )
         if binnen.get("type") == "object" and not is_verwijzing(deel, items):
-            yield from velden(binnen, schemas, diepte + 1)
+            yield from velden(binnen, schemas, f"{boven}{naam}.")
 
 
 def opgelost(schema: Schema, schemas: Schema) -> Schema:
