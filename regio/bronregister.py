@@ -39,6 +39,10 @@ class Soort:
         return str(self.model._meta.verbose_name_plural)
 
     @property
+    def enkel(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
     def app(self) -> str:
         return str(apps.get_app_config(self.model._meta.app_label).verbose_name)
 

@@ -31,11 +31,15 @@ def telling(model: type[Model], relatie: str, user: Any, **filters: Any) -> Subq
     ``relatie`` is the reverse name, so the app above need not be imported.
     """
     veld: Any = model._meta.get_field(relatie)
-    rijen = zichtbaar(veld.related_model, user).filter(
-        **{veld.remote_field.name: OuterRef("pk")}, **filters
-    )
-    tellen = Func(F("pk"), function="COUNT", output_field=IntegerField())
-    return Subquery(rijen.order_by().annotate(aantal=tellen).values("aantal"))
+    rijen = zichtbaar(veld.related_model, user).filter(**filters)
+    return aantal_van(rijen, veld.remote_field.name)
+
+
+def aantal_van(rijen: QuerySet, veld: str, telt: str = "pk") -> Subquery:
+    """How many different ``telt`` the rows have whose ``veld`` is the outer row."""
+    tellen = Func(F(telt), template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField())
+    eigen = rijen.filter(**{veld: OuterRef("pk")}).order_by()
+    return Subquery(eigen.annotate(aantal=tellen).values("aantal"))
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,18 @@ class Uitspraakgroep:
     soort: UitspraakSoort
     kop: str
     uitspraken: list[Uitspraak] = field(default_factory=list)
+
+    @property
+    def met_thema(self) -> bool:
+        return any(rij.thema for rij in self.uitspraken)
+
+    @property
+    def themakop(self) -> str:
+        return "Voor wie" if self.soort == UitspraakSoort.ONTWIKKELOPDRACHT else "Onderwerp"
+
+    @property
+    def met_grens(self) -> bool:
+        return any(rij.grens for rij in self.uitspraken)
 
 
 KOPPEN = {

@@ -111,6 +111,10 @@ class Bevindingstatus(models.Model):
     def __str__(self) -> str:
         return f"{self.get_status_display()} op {self.op:%d-%m-%Y}"
 
+    @property
+    def status_badge(self) -> BevindingStatus:
+        return BevindingStatus(self.status)
+
 
 class Controleuitkomst(models.Model):
     """What a check said the last time it ran, of one figure. Made anew with every run."""

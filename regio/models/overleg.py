@@ -2,6 +2,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
+from jeugdzorg.kern.notation import datum
+
 from ..choices import OverlegStatus, VergaderingStatus
 from .bron import Bronvermelding
 from .gebied import Gebied
@@ -66,7 +68,7 @@ class Vergadering(Bronvermelding):
         ]
 
     def __str__(self) -> str:
-        return f"{self.overleg} {self.datum}"
+        return f"{self.overleg} op {datum(self.datum)}"
 
     @property
     def status_badge(self) -> VergaderingStatus:

@@ -1,8 +1,8 @@
-"""Marking what was searched for; ``{% load zoeken %}``."""
+"""The mark in a search result."""
 
 from django import template
 
 from ..woorden import markeer
 
 register = template.Library()
-register.filter("markeer", markeer)
+register.filter(markeer)

@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from jeugdzorg.kern.columns import BRON, Column
@@ -8,8 +8,8 @@ from jeugdzorg.kern.views import ListPage
 
 from ..choices import BevindingStatus, OrganisatieSoort, UitspraakSoort
 from ..dossiers import GebiedDossier
-from ..models import Bevinding, Gebied, Kerncijfer, Organisatie, Overleg
-from ..selectors import begrippen_naast_elkaar, regios_van, telling, uitspraken_van
+from ..models import Bevinding, Gebied, GebiedRegio, Kerncijfer, Organisatie, Overleg
+from ..selectors import aantal_van, begrippen_naast_elkaar, regios_van, telling, uitspraken_van
 
 UITGANGSPUNTEN = (
     UitspraakSoort.AMBITIE,
@@ -61,7 +61,9 @@ class GebiedListView(ListPage):
             .get_queryset()
             .select_related("bovenliggend", "bron")
             .annotate(
-                aantal_regios=Count("gebiedregios__jeugdhulpregio", distinct=True),
+                aantal_regios=aantal_van(
+                    GebiedRegio.objects.visible_to(user).at(), "gebied", "jeugdhulpregio"
+                ),
                 aantal_bronnen=telling(Gebied, "bronnen", user),
                 aantal_paden=telling(Gebied, "afbouwpaden", user),
                 aantal_bevindingen=telling(

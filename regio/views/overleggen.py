@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -44,9 +44,17 @@ class OverlegListView(GebiedMixin, ListPage):
     ]
 
     def get_queryset(self) -> QuerySet:
-        tellen = telling(Overleg, "vergaderingen", self.request.user)
-        rijen = super().get_queryset().select_related("gebied", "bron")
-        return rijen.annotate(aantal_vergaderingen=tellen, laatste=Max("vergaderingen__datum"))
+        user = self.request.user
+        eigen = Vergadering.objects.visible_to(user).filter(overleg=OuterRef("pk"))
+        return (
+            super()
+            .get_queryset()
+            .select_related("gebied", "bron")
+            .annotate(
+                aantal_vergaderingen=telling(Overleg, "vergaderingen", user),
+                laatste=Subquery(eigen.order_by("-datum").values("datum")[:1]),
+            )
+        )
 
 
 class OverlegView(CodeDossier):

@@ -1,0 +1,188 @@
+"""One row of every resource of the API, with everything that hangs on it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.utils import timezone
+
+from monitoring.models import Afbouwpad, Indicator, Meting, Paddeel, Padpunt
+from regio.models import (
+    Bevinding,
+    BevindingOnderwerp,
+    Bevindingstatus,
+    Controleuitkomst,
+    Regioindeling,
+)
+from tests.factories import (
+    make_aanbieder,
+    make_bron,
+    make_gebied,
+    make_gemeente,
+    make_jeugdhulpregio,
+    nummers,
+)
+from tests.factories_capaciteit import (
+    make_capaciteitscijfer,
+    make_herkomst,
+    make_locatie,
+    make_meting,
+    make_voorziening,
+)
+from tests.factories_vastgoed import (
+    make_beschikking,
+    make_regeling,
+    make_termijn,
+    make_toekenning,
+    make_verlenging,
+)
+from vastgoed.models import Regelingopgave, Voorwaarde
+
+DAG = date(2023, 7, 1)
+
+
+def gemeente(bron: Any) -> Model:
+    rij = make_gemeente(bron=bron)
+    Regioindeling.objects.create(gemeente=rij, jeugdhulpregio=make_jeugdhulpregio(), bron=bron)
+    return rij
+
+
+def regio(bron: Any) -> Model:
+    rij = make_jeugdhulpregio(bron=bron)
+    make_gebied(regios=[rij])
+    return rij
+
+
+def gebied(bron: Any) -> Model:
+    regios = [make_jeugdhulpregio(), make_jeugdhulpregio()]
+    return make_gebied(bron=bron, bovenliggend=make_gebied(), regios=regios)
+
+
+def aanbieder(bron: Any) -> Model:
+    rij = make_aanbieder(bron=bron)
+    rij.gebieden.set([make_gebied(), make_gebied()])
+    return rij
+
+
+def locatie(bron: Any) -> Model:
+    return make_locatie(
+        bron=bron,
+        aanbieders=[make_aanbieder(), make_aanbieder()],
+        gemeente=make_gemeente(),
+        jeugdhulpregio=make_jeugdhulpregio(),
+        gebied=make_gebied(),
+        breedtegraad="52.2658",
+        lengtegraad="6.7931",
+    )
+
+
+def herkomst(bron: Any) -> Model:
+    return make_herkomst(
+        bron=bron,
+        herkomst_regio=make_jeugdhulpregio(),
+        bestemming_gebied=make_gebied(),
+        aanbieder=make_aanbieder(),
+        voorziening=make_voorziening(),
+    )
+
+
+def regeling(bron: Any) -> Model:
+    rij = make_regeling(bron=bron, onderdeel_van=make_regeling(), bedrag=50_000_000, plaatsen=2926)
+    Regelingopgave.objects.create(regeling=rij, naam="Zo heet zij", bron=bron)
+    Voorwaarde.objects.create(regeling=rij, volgnummer=1, tekst="Samen", bron=bron)
+    return rij
+
+
+def toekenning(bron: Any) -> Model:
+    rij = make_toekenning(bron=bron)
+    rij.locaties.set([make_locatie(), make_locatie()])
+    return rij
+
+
+def termijn(bron: Any) -> Model:
+    rij = make_termijn(
+        bron=bron, gebied=make_gebied(), regeling=make_regeling(), onderdeel_van=make_termijn()
+    )
+    make_verlenging(rij, date(2031, 1, 1), bron=bron)
+    return rij
+
+
+def indicator(bron: Any) -> Indicator:
+    return Indicator.objects.create(
+        code=f"IND-{next(nummers)}", naam="Instroom", soort="kwantitatief", betekenis="Hoeveel",
+        eenheid="jeugdigen", richting="omlaag", gebied=make_gebied(), bron=bron,
+    )  # fmt: skip
+
+
+def meting(bron: Any) -> Model:
+    return Meting.objects.create(
+        code=f"met-{next(nummers)}", indicator=indicator(make_bron()), bron=bron, waarde=12,
+        jeugdhulpregio=make_jeugdhulpregio(), periode_van=date(2023, 1, 1), periode_tot=DAG,
+    )  # fmt: skip
+
+
+def afbouwpad(bron: Any) -> Model:
+    pad = Afbouwpad.objects.create(
+        code=f"PAD-{next(nummers)}", naam="Pad", gebied=make_gebied(), bron=bron,
+        indicator=indicator(make_bron()), soort="pro_rata", grootheid="stand", eenheid="bedden",
+        startwaarde=125, startdatum=DAG, doelwaarde=54, doeldatum=date(2028, 1, 1),
+        looptijd_maanden=42,
+    )  # fmt: skip
+    for volgnummer, (basis, waarde) in enumerate([(49, 125), (76, 54)], start=1):
+        datum = date(2022 + volgnummer, 1, 1)
+        Padpunt.objects.create(
+            pad=pad, volgnummer=volgnummer, datum=datum, waarde=waarde, bron=bron
+        )
+        Paddeel.objects.create(
+            pad=pad, jeugdhulpregio=make_jeugdhulpregio(), volgorde=volgnummer, basis=basis,
+            doel=21, afname=27, afname_procent=-57, per_jaar=8, per_jaar_procent=-16, bron=bron,
+        )  # fmt: skip
+    return pad
+
+
+def bevinding(bron: Any) -> Model:
+    rij = Bevinding.objects.create(
+        sleutel=f"controle:{next(nummers)}", controle="controle", gebied=make_gebied(),
+        ernst="hoog", titel="Klopt niet", waarde_a="1", bron_a=bron, vindplaats_a="H1",
+        waarde_b="2", bron_b=make_bron(), vindplaats_b="H2",
+    )  # fmt: skip
+    Bevindingstatus.objects.create(bevinding=rij, status="uitgelegd", reden="Afgerond")
+    for onderwerp in (make_toekenning(), make_herkomst(), meting(make_bron())):
+        soort = ContentType.objects.get_for_model(onderwerp)
+        BevindingOnderwerp.objects.create(bevinding=rij, content_type=soort, object_id=onderwerp.pk)
+    return rij
+
+
+def controle(bron: Any) -> Model:
+    return Controleuitkomst.objects.create(
+        sleutel=f"controle:{next(nummers)}", controle="controle", gebied=make_gebied(),
+        titel="Bedrag", gedrukt="1", herberekend="2", oordeel="wijkt_af", bron=bron,
+        bevinding=bevinding(make_bron()), gecontroleerd_op=timezone.now(),
+    )  # fmt: skip
+
+
+RIJEN: dict[str, Callable[[Any], Model]] = {
+    "gemeenten": gemeente,
+    "jeugdhulpregios": regio,
+    "gebieden": gebied,
+    "aanbieders": aanbieder,
+    "locaties": locatie,
+    "voorzieningen": lambda bron: make_voorziening(bron=bron),
+    "capaciteitsmetingen": lambda bron: make_meting(bron=bron),
+    "capaciteitscijfers": lambda bron: make_capaciteitscijfer(
+        bron=bron, jeugdhulpregio=make_jeugdhulpregio()
+    ),
+    "herkomst": herkomst,
+    "regelingen": regeling,
+    "beschikkingen": lambda bron: make_beschikking(bron=bron),
+    "toekenningen": toekenning,
+    "termijnen": termijn,
+    "indicatoren": indicator,
+    "metingen": meting,
+    "afbouwpaden": afbouwpad,
+    "bronnen": lambda bron: bron,
+    "bevindingen": bevinding,
+    "controles": controle,
+}
