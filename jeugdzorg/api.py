@@ -121,7 +121,7 @@ def root(request: HttpRequest) -> HttpResponseBase:
     return RootView.as_view()(request)
 
 
-root.login_required = False  # type: ignore[attr-defined]
+root.login_required = False
 
 urlpatterns = [
     path(ROOT, root, name="root"),

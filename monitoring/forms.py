@@ -31,7 +31,7 @@ class RapportForm(forms.Form):
 
     def __init__(self, *args: Any, gebieden: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["gebied"].queryset = gebieden  # type: ignore[attr-defined]
+        self.fields["gebied"].queryset = gebieden
 
     def clean_halfjaar(self) -> Halfjaar:
         try:

@@ -19,7 +19,7 @@ from jeugdzorg.kern.notation import datum_precies, getal_tekst
 from .models import Bron, Bronvermelding
 
 VERBORGEN: Final = {"id", "code", *(veld.name for veld in Bronvermelding._meta.local_fields)}
-LEEG: Final = (None, "", [], {})
+LEEG: Final[tuple[Any, ...]] = (None, "", [], {})
 LANG: Final = 300
 
 
@@ -80,7 +80,7 @@ def tellingen(user: Any, bronnen: QuerySet) -> dict[int, dict[str, int]]:
 def rijen_van(soort: Soort, bron: Bron, user: Any) -> QuerySet:
     """The rows of one kind from ``bron``, with all that they refer to."""
     rijen = met_verwijzingen(zichtbaar(soort.model, user).filter(bron=bron))
-    return rijen.order_by("vindplaats", *soort.model._meta.ordering, "pk")
+    return rijen.order_by("vindplaats", *(soort.model._meta.ordering or ()), "pk")
 
 
 def met_verwijzingen(rijen: QuerySet) -> QuerySet:

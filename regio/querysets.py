@@ -94,7 +94,7 @@ class AanbiederQuerySet(OrganisatieQuerySet):
 
     @classmethod
     def as_manager(cls):
-        class AanbiederManager(models.Manager.from_queryset(cls)):  # type: ignore[misc]
+        class AanbiederManager(models.Manager.from_queryset(cls)):
             def get_queryset(self):
                 return super().get_queryset().filter(soort=OrganisatieSoort.AANBIEDER)
 

@@ -28,8 +28,12 @@ SORT_NAAM = {"code": "code", "naam": "naam", "peildatum": "peildatum"}
 
 
 def figuren() -> list[type[Model]]:
-    """Models of figures, of all apps: what a finding can be about."""
-    return [model for model in apps.get_models() if hasattr(model.objects.all(), "with_bron")]
+    """Models of figures, of all apps: what a finding can be about. A proxy has no own type."""
+    return [
+        model
+        for model in apps.get_models()
+        if not model._meta.proxy and hasattr(model._default_manager.all(), "with_bron")
+    ]
 
 
 class GemeenteViewSet(ResourceViewSet):

@@ -44,13 +44,13 @@ def make_bron(**velden: Any) -> Bron:
 
 def make_gemeente(**velden: Any) -> Gemeente:
     n = next(nummers)
-    standaard = {"code": f"GM{n:04d}", "naam": f"Gemeente {n}"}
+    standaard = {"code": f"GM{n % 10_000:04d}", "naam": f"Gemeente {n}"}
     return Gemeente.objects.create(**met_bron({**standaard, **velden}))
 
 
 def make_jeugdhulpregio(**velden: Any) -> Jeugdhulpregio:
     n = next(nummers)
-    standaard = {"code": f"J{n:03d}", "naam": f"Regio {n}"}
+    standaard = {"code": f"J{n % 1000:03d}", "naam": f"Regio {n}"}
     return Jeugdhulpregio.objects.create(**met_bron({**standaard, **velden}))
 
 

@@ -46,7 +46,7 @@ def api_url(row: Model, request: Request) -> str | None:
 
 class EmptyIsNullMixin:
     def to_representation(self, value: Any) -> Any:
-        return super().to_representation(value) or None  # type: ignore[misc]
+        return super().to_representation(value) or None
 
 
 class TextField(EmptyIsNullMixin, serializers.CharField):
@@ -79,7 +79,7 @@ class CamelCaseMixin:
     """Fields under their lowerCamelCase key, read-only, with null where the text is empty."""
 
     def get_fields(self) -> dict[str, serializers.Field]:
-        fields = super().get_fields()  # type: ignore[misc]
+        fields = super().get_fields()
         return {camel_case(name): as_read_only(name, field) for name, field in fields.items()}
 
 

@@ -34,7 +34,7 @@ class PageMixin:
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not self.visible_for(request.user):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)
 
 
 class VisibleMixin(PageMixin):
@@ -42,7 +42,7 @@ class VisibleMixin(PageMixin):
 
     def get_queryset(self) -> QuerySet:
         """``model.objects.visible_to(user)``; extend with select_related and annotations."""
-        return self.model._default_manager.visible_to(self.request.user)  # type: ignore[attr-defined]
+        return self.model._default_manager.visible_to(self.request.user)
 
 
 class ListPage(VisibleMixin, FilterView):

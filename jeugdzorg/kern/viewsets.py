@@ -126,7 +126,7 @@ class ResourceViewSet(
     ordering: ClassVar[Sequence[str]] = ()
 
     def get_queryset(self) -> QuerySet:
-        rows = super().get_queryset().visible_to(self.request.user)  # type: ignore[attr-defined]
+        rows = super().get_queryset().visible_to(self.request.user)
         return self.with_related(rows)
 
     def with_related(self, rows: Any) -> QuerySet:

@@ -18,7 +18,7 @@ def foutsamenvatting(form: forms.BaseForm) -> dict[str, Any]:
     return {"fouten": [regel for naam in form.errors for regel in error_lines(form, naam)]}
 
 
-def error_lines(form: forms.BaseForm, naam: str) -> list[dict[str, str]]:
+def error_lines(form: forms.BaseForm, naam: str) -> list[dict[str, Any]]:
     """The errors of one field; those of the form as a whole link nowhere."""
     field = form[naam] if naam in form.fields else None
     label = field.label if field else ""
@@ -40,7 +40,7 @@ def veld(field: forms.BoundField, uitleg: str = "") -> dict[str, Any]:
     described = [f"{field.auto_id}-uitleg"] * bool(uitleg) + [f"{field.auto_id}-fout"] * bool(
         field.errors
     )
-    attrs = {"aria-describedby": " ".join(described)} if described else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
     if field.errors:
         attrs["aria-invalid"] = "true"
     return {
