@@ -21,7 +21,7 @@ from jeugdzorg.kern.serving import (
 STEPS = (
     ("Database bijwerken", "migrate", "--no-input"),
     ("Stijlbladen en scripts verzamelen", "collectstatic", "--no-input"),
-    ("De bronnen van de vijf plannen laden", "laad_bronnen"),
+    ("De bronnen van de vijf plannen laden", "laad_bronnen", "--voorbeeld"),
     ("De cijfers narekenen", "controle"),
 )
 REPORTS = (("OOST", "2023-1"), ("ZW", "2024-1"))
