@@ -114,7 +114,7 @@ class BevindingView(DossierView):
         laatste = self.object.statussen.last()
         return laatste is not None and (laatste.status, laatste.reden, laatste.door_id) == (
             form.data.get("status"),
-            form.data.get("reden", "").strip().replace("\r\n", "\n"),
+            form.data.get("reden", "").strip(),
             self.gebruiker.pk,
         )
 
