@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count
@@ -13,14 +13,11 @@ from capaciteit.models import Voorziening
 from jeugdzorg.kern.notation import datum
 from regio.choices import Ernst
 from regio.models import Bevinding, Gebied, Vergadering
-from vastgoed.choices import Termijnsoort
-from vastgoed.models import Termijn
+from vastgoed.selectors import komende_termijnen
 
 from .models import Cyclus
 from .rapportage.bereik import Bereik
 from .rapportage.zinnen import dekking, opsomming
-
-BINNENKORT = timedelta(days=92)
 
 
 @dataclass(frozen=True)
@@ -47,14 +44,7 @@ def bevinding_aandacht(user: Any, gebied: Gebied) -> Iterator[Aandacht]:
 
 
 def termijn_aandacht(user: Any, gebied: Gebied, vandaag: date) -> Iterator[Aandacht]:
-    """Deadlines and targets in the coming three months."""
-    rijen = (
-        Termijn.objects.visible_to(user)
-        .filter(gebied=gebied, soort__in=[Termijnsoort.DEADLINE, Termijnsoort.STREEFDATUM])
-        .with_verlengingen()
-        .filter(geldende_datum__range=(vandaag, vandaag + BINNENKORT))
-    )
-    for rij in rijen.order_by("geldende_datum"):
+    for rij in komende_termijnen(user, gebied, vandaag):
         dagen = (rij.geldende_datum - vandaag).days
         over = "vandaag" if dagen == 0 else f"over {dagen} {'dag' if dagen == 1 else 'dagen'}"
         yield Aandacht(

@@ -20,13 +20,6 @@ def organisaties_van(user: Any) -> set[int]:
     return user.organisatie_ids if user.is_authenticated and user.is_active else set()
 
 
-class LedenQuerySet(models.QuerySet):
-    """Reference data: for everyone with a current membership."""
-
-    def visible_to(self, user: Any) -> Self:
-        return self.all() if organisaties_van(user) else self.none()
-
-
 class BronQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Public sources, and those that an organisation of ``user`` delivered."""
@@ -51,7 +44,7 @@ class BronvermeldingQuerySet(models.QuerySet):
         return self.select_related("bron")
 
 
-class GeldigheidQuerySet(LedenQuerySet):
+class GeldigheidQuerySet(models.QuerySet):
     def at(self, peildatum: date | None = None) -> Self:
         """Rows that hold on ``peildatum`` (today when omitted)."""
         dag = peildatum or timezone.localdate()
@@ -59,6 +52,10 @@ class GeldigheidQuerySet(LedenQuerySet):
             Q(geldig_van__isnull=True) | Q(geldig_van__lte=dag),
             Q(geldig_tot__isnull=True) | Q(geldig_tot__gte=dag),
         )
+
+
+class IndelingQuerySet(BronvermeldingQuerySet, GeldigheidQuerySet):
+    """What belongs to what for a period, as a source says."""
 
 
 class NaamZoekenQuerySet(BronvermeldingQuerySet):
@@ -134,6 +131,11 @@ class BevindingQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Findings of which ``user`` may see both sources."""
         bronnen = self.model._meta.get_field("bron_a").related_model.objects.visible_to(user)
+        return self.filter(Q(bron_b__isnull=True) | Q(bron_b__in=bronnen), bron_a__in=bronnen)
+
+    def openbaar(self) -> Self:
+        """Findings that everybody may know: all their sources are public."""
+        bronnen = self.model._meta.get_field("bron_a").related_model.objects.filter(openbaar=True)
         return self.filter(Q(bron_b__isnull=True) | Q(bron_b__in=bronnen), bron_a__in=bronnen)
 
     def open(self) -> Self:

@@ -22,9 +22,16 @@ class TermijnQuerySet(BronvermeldingQuerySet):
         """
         from .models import Termijnverlenging
 
-        verlengingen = Termijnverlenging.objects.all()
-        if user is not None:
-            verlengingen = verlengingen.visible_to(user)
+        alle = Termijnverlenging.objects.all()
+        return self._verlengd_met(alle if user is None else alle.visible_to(user))
+
+    def with_openbare_verlengingen(self) -> Self:
+        """The same for what everybody may read."""
+        from .models import Termijnverlenging
+
+        return self._verlengd_met(Termijnverlenging.objects.openbaar())
+
+    def _verlengd_met(self, verlengingen: Any) -> Self:
         laatste = (
             verlengingen.filter(termijn=OuterRef("pk"))
             .order_by("-volgnummer")

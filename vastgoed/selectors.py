@@ -1,7 +1,7 @@
 """Read models of grants and deadlines: printed beside recomputed, and what comes next."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from .choices import Termijnsoort
 from .controles.bedragen import tarief
 from .controles.totalen import delen_uit
 from .models import Beschikking, Regeling, Termijn, Toekenning, Verdeeltotaal
+from .models.termijn import BINNENKORT
 from .tabellen import (
     Bedragregel,
     Bevindingen,
@@ -176,14 +177,12 @@ def naam_van(rij: Beschikking | Toekenning | Verdeeltotaal) -> str:
     return rij.naam_volgens_bron or rij.aanbieder.naam
 
 
-def komende_termijnen(
-    user: Any, gebied: Gebied, vandaag: date, dagen: int = 92
-) -> Sequence[Termijn]:
-    """Deadlines and targets of an area from today on, within ``dagen``."""
+def komende_termijnen(user: Any, gebied: Gebied, vandaag: date) -> Sequence[Termijn]:
+    """Deadlines and targets of an area that come soon, from ``vandaag`` on."""
     rijen: Any = Termijn.objects.visible_to(user).filter(gebied=gebied).with_verlengingen(user)
-    tot = vandaag + timedelta(days=dagen)
+    binnenkort = (vandaag, vandaag + BINNENKORT)
     return list(
-        rijen.filter(soort__in=TE_HALEN, geldende_datum__range=(vandaag, tot)).order_by(
+        rijen.filter(soort__in=TE_HALEN, geldende_datum__range=binnenkort).order_by(
             "geldende_datum", "code"
         )
     )

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, QuerySet
 
 from capaciteit.models import Locatie
 from jeugdzorg.kern.viewsets import ResourceViewSet
@@ -14,7 +13,6 @@ from .models import (
     Regeling,
     Regelingopgave,
     Termijn,
-    Termijnverlenging,
     Toekenning,
     Voorwaarde,
 )
@@ -105,12 +103,4 @@ class TermijnViewSet(ResourceViewSet):
     )
 
     def with_related(self, rows: Any) -> QuerySet:
-        """Only extensions that the user may see move the date that the user sees."""
-        verlengingen = Termijnverlenging.objects.visible_to(self.request.user)
-        laatste = verlengingen.filter(termijn=OuterRef("pk")).order_by("-volgnummer")
-        nieuwste = Subquery(laatste.values("nieuwe_datum")[:1])
-        return (
-            rows.select_related("gebied", "regeling", "onderdeel_van", "bron")
-            .annotate(geldende_datum=Coalesce(nieuwste, F("datum")))
-            .prefetch_related(Prefetch("verlengingen", verlengingen.with_bron()))
-        )
+        return rows.with_verlengingen(self.request.user).select_related("onderdeel_van")

@@ -99,15 +99,13 @@ class Bereik:
 
     @cached_property
     def bevindingen(self) -> list[Bevinding]:
-        rijen = Bevinding.objects.filter(
-            gebied__in=[self.gebied, *self.deelgebieden], bron_a__openbaar=True
-        )
+        rijen = Bevinding.objects.openbaar().filter(gebied__in=[self.gebied, *self.deelgebieden])
         return list(rijen.select_related("bron_a", "bron_b"))
 
     @cached_property
     def termijnen(self) -> list[Termijn]:
         rijen = Termijn.objects.openbaar().filter(gebied__in=[self.gebied, *self.deelgebieden])
-        return list(rijen.with_verlengingen().order_by("geldende_datum", "code"))
+        return list(rijen.with_openbare_verlengingen().order_by("geldende_datum", "code"))
 
     def meting(
         self, indicator: Indicator, onderwerp: Jeugdhulpregio | Gebied, jaar: bool = False

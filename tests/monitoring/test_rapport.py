@@ -15,7 +15,9 @@ from pypdf import PdfReader
 from monitoring.actions import rapport_maken
 from monitoring.models import Cyclus, Meting, Rapport
 from monitoring.rapportage.gegevens import rapportgegevens
-from regio.models import Bron
+from regio.models import Bevinding, Bron
+from tests.factories import make_bron
+from tests.factories_vastgoed import make_termijn, make_verlenging
 
 pytestmark = pytest.mark.usefixtures("gegevens")
 
@@ -151,6 +153,23 @@ def test_what_is_not_public_and_examples_stay_out_of_the_report():
     gegevens = rapportgegevens(cyclus("OOST", 2023, 1), op=date(2026, 1, 1))
 
     assert "Twente" in gegevens["dekking"][0]["ontbreekt"]
+
+
+def test_what_a_closed_source_moves_or_contradicts_stays_out_of_the_report():
+    gesloten = make_bron(openbaar=False)
+    rapport = cyclus("OOST", 2023, 1)
+    termijn = make_termijn(gebied=rapport.gebied, datum=date(2027, 6, 1))
+    make_verlenging(termijn, date(2028, 6, 1), bron=gesloten)
+    bevinding = Bevinding.objects.get(sleutel="pad-afname:OOST-INSTROOM-11")
+    Bevinding.objects.filter(pk=bevinding.pk).update(bron_b=gesloten)
+
+    gegevens = rapportgegevens(rapport, op=date(2026, 1, 1))
+
+    datums = {rij["mijlpaal"]: rij["datum"] for rij in gegevens["termijnen"]}
+    assert datums[termijn.mijlpaal] == "1 juni 2027"
+    assert gegevens["bevindingen"]
+    assert bevinding.titel not in {rij["titel"] for rij in gegevens["bevindingen"]}
+    assert gesloten.titel not in str(gegevens)
 
 
 def test_an_area_without_figures_gives_a_report_that_says_so():

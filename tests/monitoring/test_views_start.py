@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from monitoring.selectors import gebiedsbeeld
 from regio.models import Gebied
-from tests.factories import make_gebruiker
+from tests.factories import make_bron, make_gebruiker
+from tests.factories_vastgoed import make_termijn, make_verlenging
 
 pytestmark = pytest.mark.usefixtures("gegevens")
 VANDAAG = date(2026, 11, 24)
@@ -58,6 +59,16 @@ def test_attention_goes_to_deadlines_within_three_months():
     assert any("31 december 2026 (over 37 dagen)" in tekst for tekst in teksten)
     eerder = gebiedsbeeld(make_gebruiker(), Gebied.objects.get(code="OV"), date(2026, 1, 1))
     assert not any("31 december 2026" in punt.tekst for punt in eerder.aandacht)
+
+
+def test_an_extension_in_a_source_of_others_moves_no_deadline():
+    gebied = Gebied.objects.get(code="OV")
+    termijn = make_termijn(gebied=gebied, datum=date(2026, 12, 1))
+    make_verlenging(termijn, date(2028, 1, 1), bron=make_bron(openbaar=False))
+
+    teksten = [punt.tekst for punt in beeld("OV").aandacht]
+
+    assert f"{termijn.mijlpaal}: 1 december 2026 (over 7 dagen)" in teksten
 
 
 def test_attention_goes_to_regions_that_have_not_delivered():
