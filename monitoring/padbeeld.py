@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from .afbouw import ProRataPad, afbouwpad_percentage, afbouwpad_pro_rata, plekken_uit_instroom
 from .choices import Padgrootheid, Padsoort, Voortgangstand
@@ -103,6 +104,14 @@ class Padbeeld:
         return afbouwpad_pro_rata(basis, self.pad.doelwaarde, self.pad.looptijd_maanden or JAAR)
 
     @property
+    def afgeronde_delen(self) -> list[dict[str, Any]]:
+        """What each region (by code) and then all together have to do, rounded as printed."""
+        if self.verdeling is None:
+            return []
+        rijen = [*self.verdeling.delen.items(), (None, self.verdeling.totaal)]
+        return [{"jeugdhulpregio": code, **deel.afgerond()} for code, deel in rijen]
+
+    @property
     def laatste(self) -> Gemeten | None:
         """The last measurement that the path has a value for."""
         bekend = [rij for rij in self.metingen if rij.voortgang.padwaarde is not None]
@@ -169,7 +178,7 @@ def rekenmodel_van(pad: Afbouwpad, punten: Iterable[Padpunt]) -> Pad:
         stappen = [(punt.percentage or Decimal(0)) / HONDERD for punt in op_datum[1:]]
         waarden = afbouwpad_percentage(int(pad.startwaarde), stappen)
         jaren = [punt.datum.year for punt in op_datum if punt.datum]
-        return Jaarpad(dict(zip(jaren, waarden, strict=True)))
+        return Jaarpad(dict(zip(jaren, waarden, strict=False)))  # without points no years
     if pad.soort == Padsoort.PRO_RATA:
         begin = Punt(pad.startdatum, pad.startwaarde)
         van = pad.looptijd_van or pad.startdatum

@@ -9,7 +9,7 @@ from jeugdzorg.kern.serializers import CamelCaseSerializer
 from regio.serializers import BRON_FIELDS, BronvermeldingSerializer
 
 from .models import Afbouwpad, Indicator, Meting, Paddeel, Padpunt
-from .padberekening import berekende_delen, berekende_punten
+from .padbeeld import padbeeld
 
 
 class IndicatorSerializer(BronvermeldingSerializer):
@@ -93,9 +93,15 @@ class PaddeelSerializer(BronvermeldingSerializer):
 
 
 class BerekendPuntSerializer(CamelCaseSerializer):
-    volgnummer = serializers.IntegerField(help_text="Van het gedrukte punt waar het bij hoort.")
-    datum = serializers.DateField(help_text="Dag waarop de waarde geldt.")
-    waarde = serializers.FloatField(help_text="Wat er op die dag volgens het pad overblijft.")
+    volgnummer = serializers.IntegerField(
+        source="punt.volgnummer", help_text="Van het gedrukte punt waar het bij hoort."
+    )
+    datum = serializers.DateField(source="punt.datum", help_text="Dag waarop de waarde geldt.")
+    waarde = serializers.FloatField(
+        source="berekend",
+        allow_null=True,
+        help_text="Wat er op die dag volgens het pad overblijft; leeg: het pad loopt dan niet.",
+    )
     plekken = serializers.FloatField(
         allow_null=True, help_text="Plekken die daarbij horen; leeg: geen verblijfsduur bekend."
     )
@@ -114,8 +120,12 @@ class BerekendDeelSerializer(CamelCaseSerializer):
 
 
 class BerekendSerializer(CamelCaseSerializer):
-    punten = BerekendPuntSerializer(many=True, help_text="Het pad, stap voor stap herberekend.")
-    delen = BerekendDeelSerializer(many=True, help_text="Per regio; leeg als het pad niet deelt.")
+    punten = BerekendPuntSerializer(
+        source="regels", many=True, help_text="Het pad, stap voor stap herberekend."
+    )
+    delen = BerekendDeelSerializer(
+        source="afgeronde_delen", many=True, help_text="Per regio; leeg als het pad niet deelt."
+    )
 
 
 class AfbouwpadSerializer(BronvermeldingSerializer):
@@ -162,6 +172,4 @@ class AfbouwpadSerializer(BronvermeldingSerializer):
 
     @extend_schema_field(BerekendSerializer)
     def get_berekend(self, pad: Afbouwpad) -> Any:
-        return BerekendSerializer(
-            {"punten": berekende_punten(pad), "delen": berekende_delen(pad)}
-        ).data
+        return BerekendSerializer(padbeeld(pad, [])).data
