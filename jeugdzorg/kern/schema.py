@@ -57,6 +57,8 @@ PROBLEM: Final[Schema] = {
         },
     },
 }
+#: ``nullable`` says nothing about a reference to another schema; this does.
+NULL: Final[Schema] = {"enum": [None]}
 PAGE_LIMITS: Final[dict[str, Schema]] = {
     "page": {"minimum": 1, "default": 1},
     "pageSize": {"minimum": 1, "default": 50},
@@ -112,6 +114,8 @@ def complete_schema(schema: Schema) -> None:
     for field in schema.get("properties", {}).values():
         if "title" in field:
             field.setdefault("description", f"{field['title']}.")
+        if field.get("nullable") and "allOf" in field:
+            field["oneOf"] = [*field.pop("allOf"), NULL]
 
 
 def operations(result: Schema) -> Iterator[tuple[str, Schema]]:

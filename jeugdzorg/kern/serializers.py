@@ -6,7 +6,7 @@ and address.
 """
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
@@ -50,6 +50,10 @@ class EmptyIsNullMixin:
 
 
 class TextField(EmptyIsNullMixin, serializers.CharField):
+    pass
+
+
+class SlugField(EmptyIsNullMixin, serializers.SlugField):
     pass
 
 
@@ -118,15 +122,17 @@ class ReferenceSerializer(serializers.Serializer):
         }
 
 
+EMPTY_IS_NULL: Final[dict[type[serializers.Field], type[serializers.Field]]] = {
+    serializers.CharField: TextField,
+    serializers.SlugField: SlugField,
+}
+
+
 class CamelCaseModelSerializer(CamelCaseMixin, serializers.ModelSerializer):
     serializer_choice_field = ChoiceField
     serializer_field_mapping = {
-        **serializers.ModelSerializer.serializer_field_mapping,
-        **{
-            model_field: TextField
-            for model_field, field in serializers.ModelSerializer.serializer_field_mapping.items()
-            if field is serializers.CharField
-        },
+        model_field: EMPTY_IS_NULL.get(field, field)
+        for model_field, field in serializers.ModelSerializer.serializer_field_mapping.items()
     }
 
     def build_relational_field(self, field_name: str, relation_info: RelationInfo) -> Any:
