@@ -7,9 +7,9 @@ from django.urls import include, path
 
 from jeugdzorg import openbaar
 from jeugdzorg.kern.health import gezondheid
+from jeugdzorg.zoeken import ZoekView
 from monitoring.views.start import StartView
 from regio.toegang import InlogView, UitlogView
-from regio.views.zoeken import ZoekView
 
 handler400 = "jeugdzorg.kern.problems.bad_request"
 handler403 = "jeugdzorg.kern.problems.permission_denied"

@@ -126,7 +126,7 @@ class OverlegFilter(filters.FilterSet):
         fields: list[str] = []
 
     def alleen_met_vergaderingen(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(vergaderingen__isnull=False).distinct()
+        return queryset.filter(aantal_vergaderingen__gt=0)
 
 
 class BevindingFilter(filters.FilterSet):

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from ..choices import GebiedSoort, Zorgvorm
-from ..querysets import GebiedQuerySet, GeldigheidQuerySet, JeugdhulpregioQuerySet
+from ..querysets import GebiedQuerySet, IndelingQuerySet, JeugdhulpregioQuerySet
 from .bron import Bron, Bronvermelding
 from .geldigheid import Geldigheid, Periode
 
@@ -67,7 +67,7 @@ class Regioindeling(Bronvermelding, Geldigheid):
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="indelingen")
     jeugdhulpregio = models.ForeignKey(Jeugdhulpregio, models.PROTECT, related_name="indelingen")
 
-    objects = GeldigheidQuerySet.as_manager()
+    objects = IndelingQuerySet.as_manager()
 
     class Meta(Geldigheid.Meta):
         abstract = False
@@ -125,7 +125,7 @@ class GebiedRegio(Bronvermelding, Geldigheid):
     jeugdhulpregio = models.ForeignKey(Jeugdhulpregio, models.PROTECT, related_name="gebiedregios")
     zorgvorm = models.CharField("zorgvorm", max_length=20, choices=Zorgvorm)
 
-    objects = GeldigheidQuerySet.as_manager()
+    objects = IndelingQuerySet.as_manager()
 
     class Meta(Geldigheid.Meta):
         abstract = False

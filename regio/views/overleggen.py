@@ -92,7 +92,7 @@ def vergaderingen_van(overleg: Overleg, user: Any) -> QuerySet:
 def gekozen_jaar(gevraagd: str, vergaderingen: list[Vergadering]) -> int:
     """The year asked for, if there are meetings; else that of the last one that was held."""
     jaren = {rij.datum.year for rij in vergaderingen}
-    if gevraagd.isdecimal() and int(gevraagd) in jaren:
+    if gevraagd in map(str, jaren):
         return int(gevraagd)
     gehouden = [rij.datum.year for rij in vergaderingen if rij.status == VergaderingStatus.GEHOUDEN]
     return max(gehouden or jaren or {timezone.localdate().year})

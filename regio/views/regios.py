@@ -10,7 +10,7 @@ from ..choices import Zorgvorm
 from ..dossiers import RegioDossier
 from ..filters import JeugdhulpregioFilter
 from ..gebiedskeuze import GebiedMixin
-from ..models import Bevinding, Jeugdhulpregio, Kerncijfer
+from ..models import Bevinding, Jeugdhulpregio, Kerncijfer, Organisatie
 from ..selectors import gebieden_van_regios, jeugdigen_per_regio
 
 
@@ -61,6 +61,7 @@ class JeugdhulpregioView(RegioDossier):
         return super().get_context_data(
             leden=leden.order_by("gebied__naam", "zorgvorm"),
             gemeenten=gemeenten.order_by("gemeente__naam", "geldig_van"),
+            organisatie=Organisatie.objects.visible_to(user).filter(jeugdhulpregio=regio).first(),
             kerncijfers=cijfers,
             bevindingen_bij=Bevinding.objects.visible_to(user).bij(cijfers),
             vandaag=timezone.localdate(),
