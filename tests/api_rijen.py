@@ -38,7 +38,7 @@ from tests.factories_vastgoed import (
     make_toekenning,
     make_verlenging,
 )
-from vastgoed.models import Regelingopgave, Voorwaarde
+from vastgoed.models import Regelingopgave, Verdeeltotaal, Voorwaarde
 
 DAG = date(2023, 7, 1)
 
@@ -90,6 +90,9 @@ def herkomst(bron: Any) -> Model:
 
 def regeling(bron: Any) -> Model:
     rij = make_regeling(bron=bron, onderdeel_van=make_regeling(), bedrag=50_000_000, plaatsen=2926)
+    Verdeeltotaal.objects.create(
+        regeling=rij, gebied=make_gebied(), plaatsen=299, bedrag=5_109_364, bron=bron
+    )
     Regelingopgave.objects.create(regeling=rij, naam="Zo heet zij", bron=bron)
     Voorwaarde.objects.create(regeling=rij, volgnummer=1, tekst="Samen", bron=bron)
     return rij

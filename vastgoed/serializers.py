@@ -14,6 +14,7 @@ from .models import (
     Termijn,
     Termijnverlenging,
     Toekenning,
+    Verdeeltotaal,
     Voorwaarde,
 )
 from .verdeling import bedrag, tarief_per_plaats
@@ -43,9 +44,48 @@ class VoorwaardeSerializer(BronvermeldingSerializer):
         )
 
 
+class HerberekendSerializer(BronvermeldingSerializer):
+    """A printed amount with the one that follows from its places beside it."""
+
+    bedrag_herberekend = serializers.SerializerMethodField(
+        help_text="Plaatsen maal het landelijke tarief, op hele euro's; leeg: geen tarief bekend."
+    )
+    verschil = serializers.SerializerMethodField(
+        help_text="Gedrukt min herberekend; nul als het bedrag bij de plaatsen hoort."
+    )
+
+    def get_bedrag_herberekend(self, rij: Beschikking | Toekenning | Verdeeltotaal) -> int | None:
+        regeling = rij.regeling
+        if regeling.bedrag is None or not regeling.plaatsen:
+            return None
+        return bedrag(rij.plaatsen, tarief_per_plaats(regeling.bedrag, regeling.plaatsen))
+
+    def get_verschil(self, rij: Beschikking | Toekenning | Verdeeltotaal) -> float | None:
+        herberekend = self.get_bedrag_herberekend(rij)
+        return None if herberekend is None else float(rij.bedrag - Decimal(herberekend))
+
+
+class VerdeeltotaalSerializer(HerberekendSerializer):
+    url = None
+
+    class Meta:
+        model = Verdeeltotaal
+        fields = (
+            "gebied",
+            "plaatsen",
+            "bedrag",
+            "bedrag_herberekend",
+            "verschil",
+            *BRON_FIELDS,
+        )
+
+
 class RegelingSerializer(BronvermeldingSerializer):
     tarief_per_plaats = serializers.SerializerMethodField(
         help_text="Totaalbedrag gedeeld door het landelijke aantal plaatsen, op twee decimalen."
+    )
+    verdeeltotalen = VerdeeltotaalSerializer(
+        many=True, help_text="Wat bronnen drukken voor een heel gebied of het land."
     )
     opgaven = OpgaveSerializer(many=True, help_text="Wat elke bron van de regeling zegt.")
     voorwaarden = VoorwaardeSerializer(many=True, help_text="De voorwaarden, op volgorde.")
@@ -67,6 +107,7 @@ class RegelingSerializer(BronvermeldingSerializer):
             "tarief_per_plaats",
             "looptijd_van",
             "looptijd_tot",
+            "verdeeltotalen",
             "opgaven",
             "voorwaarden",
             *BRON_FIELDS,
@@ -76,27 +117,6 @@ class RegelingSerializer(BronvermeldingSerializer):
         if regeling.bedrag is None or not regeling.plaatsen:
             return None
         return round(float(tarief_per_plaats(regeling.bedrag, regeling.plaatsen)), 2)
-
-
-class HerberekendSerializer(BronvermeldingSerializer):
-    """A printed amount with the one that follows from its places beside it."""
-
-    bedrag_herberekend = serializers.SerializerMethodField(
-        help_text="Plaatsen maal het landelijke tarief, op hele euro's; leeg: geen tarief bekend."
-    )
-    verschil = serializers.SerializerMethodField(
-        help_text="Gedrukt min herberekend; nul als het bedrag bij de plaatsen hoort."
-    )
-
-    def get_bedrag_herberekend(self, rij: Beschikking | Toekenning) -> int | None:
-        regeling = rij.regeling
-        if regeling.bedrag is None or not regeling.plaatsen:
-            return None
-        return bedrag(rij.plaatsen, tarief_per_plaats(regeling.bedrag, regeling.plaatsen))
-
-    def get_verschil(self, rij: Beschikking | Toekenning) -> float | None:
-        herberekend = self.get_bedrag_herberekend(rij)
-        return None if herberekend is None else float(rij.bedrag - Decimal(herberekend))
 
 
 class BeschikkingSerializer(HerberekendSerializer):

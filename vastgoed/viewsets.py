@@ -14,6 +14,7 @@ from .models import (
     Regelingopgave,
     Termijn,
     Toekenning,
+    Verdeeltotaal,
     Voorwaarde,
 )
 
@@ -38,15 +39,18 @@ class RegelingViewSet(ResourceViewSet):
         "looptijdTot": "looptijd_tot",
     }
     tag, enkelvoud, meervoud = TAG, "regeling", "regelingen"
-    uitleg = "Uitkeringen van het Rijk, met hun tranches en voorwaarden."
+    uitleg = "Uitkeringen van het Rijk, met hun tranches, totalen per gebied en voorwaarden."
     voorbeeld = {"code": "SPUK-T2", "tranche": 2}
 
     def with_related(self, rows: Any) -> QuerySet:
         gebruiker = self.request.user
         opgaven = Regelingopgave.objects.visible_to(gebruiker).with_bron()
         voorwaarden = Voorwaarde.objects.visible_to(gebruiker).with_bron()
+        totalen = Verdeeltotaal.objects.visible_to(gebruiker).with_bron().select_related("gebied")
         return rows.select_related("onderdeel_van", "bron").prefetch_related(
-            Prefetch("opgaven", opgaven), Prefetch("voorwaarden", voorwaarden)
+            Prefetch("verdeeltotalen", totalen),
+            Prefetch("opgaven", opgaven),
+            Prefetch("voorwaarden", voorwaarden),
         )
 
 
