@@ -6,7 +6,12 @@ from rest_framework.test import APIClient
 
 from tests.factories import make_toegangssleutel
 
-pytest_plugins = ["tests.plugins.gegevens", "tests.plugins.browser", "tests.plugins.eigenschappen"]
+pytest_plugins = [
+    "tests.plugins.gegevens",
+    "tests.plugins.lezen",
+    "tests.plugins.browser",
+    "tests.plugins.eigenschappen",
+]
 
 
 @pytest.fixture
