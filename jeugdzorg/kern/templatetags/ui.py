@@ -76,7 +76,7 @@ def tegel(inhoud: Tegel | None = None, **delen: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/bron_van.html")
-def bron_van(figuur: Any, van: str = "") -> dict[str, Any]:
+def bron_van(figuur: Any, van: str = "", tekst: Any = "") -> dict[str, Any]:
     """Where a figure comes from, on request; opens in place by mouse and keyboard.
 
     Usage: ``{% bron_van meting %}``, ``{% bron_van meting van="plaatsen van Karakter" %}``
@@ -85,8 +85,9 @@ def bron_van(figuur: Any, van: str = "") -> dict[str, Any]:
         figuur: has ``bron``, ``vindplaats``, ``peildatum``, ``peildatum_precisie``, ``opmerking``
             (read with ``.with_bron()``)
         van: words only read aloud, to tell fifty equal links apart
+        tekst: what to show instead of "bron"
     """
-    return {"figuur": figuur, "bron": getattr(figuur, "bron", None), "van": van}
+    return {"figuur": figuur, "bron": getattr(figuur, "bron", None), "van": van, "tekst": tekst}
 
 
 @register.inclusion_tag("components/cijfer.html")
