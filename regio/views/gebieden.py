@@ -88,6 +88,7 @@ class GebiedView(GebiedDossier):
             kerncijfers=cijfers,
             bevindingen_bij=Bevinding.objects.visible_to(user).bij(cijfers),
             vandaag=timezone.localdate(),
+            zonder_zijkant=False,
             **kwargs,
         )
 

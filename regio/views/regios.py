@@ -65,5 +65,6 @@ class JeugdhulpregioView(RegioDossier):
             kerncijfers=cijfers,
             bevindingen_bij=Bevinding.objects.visible_to(user).bij(cijfers),
             vandaag=timezone.localdate(),
+            zonder_zijkant=False,
             **kwargs,
         )
