@@ -19,6 +19,7 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
             ("Aanbieders", "regio:aanbieder-lijst"),
             ("Gebieden", "regio:gebied-lijst"),
             ("Jeugdhulpregio's", "regio:jeugdhulpregio-lijst"),
+            ("Organisaties", "regio:organisatie-lijst"),
             ("Overleggen", "regio:overleg-lijst"),
         ],
     ),

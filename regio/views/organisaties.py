@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -43,7 +44,7 @@ class AanbiederListView(PartijList):
     titel = "Aanbieders"
     meervoud = "aanbieders"
     template_name = "regio/aanbieder_list.html"
-    sort_fields = {"naam": "naam", "locaties": "aantal_locaties"}
+    sort_fields = {"naam": Lower("naam"), "locaties": "aantal_locaties"}
     columns = [
         Column("Code", "code"),
         Column("Aanbieder", "naam"),
@@ -66,7 +67,7 @@ class OrganisatieListView(PartijList):
     titel = "Organisaties"
     meervoud = "organisaties"
     template_name = "regio/organisatie_list.html"
-    sort_fields = {"naam": "naam", "soort": ["soort", "naam"]}
+    sort_fields = {"naam": Lower("naam"), "soort": ["soort", Lower("naam")]}
     columns = [
         Column("Code", "code"),
         Column("Organisatie", "naam"),
@@ -109,6 +110,7 @@ def partij(organisatie: Organisatie, user: Any) -> dict[str, Any]:
     gemeente = organisatie.gemeente
     return {
         "organisatie": organisatie,
+        "zonder_zijkant": False,
         "gebieden": organisatie.gebieden.visible_to(user).order_by("naam"),
         "bronnen": organisatie.bronnen.visible_to(user),
         "indelingen": gemeente.indelingen.visible_to(user).select_related("jeugdhulpregio", "bron")
