@@ -75,7 +75,7 @@ class VoorzieningFilter(ZoekEnPlaatsFilter):
         label="Zorgvorm", empty_label="alle zorgvormen", choices=Zorgvorm.choices
     )
     beweging = filters.ChoiceFilter(
-        label="Beweging", empty_label="afbouw en opbouw", choices=BEWEGINGEN, method="beweegt"
+        label="Beweging", empty_label="alle", choices=BEWEGINGEN, method="beweegt"
     )
     status = filters.ChoiceFilter(
         label="Status", empty_label="alle", choices=VoorzieningStatus.choices, null_label="onbekend"
