@@ -64,6 +64,7 @@ class ListPage(VisibleMixin, FilterView):
     """
 
     paginate_by = 50
+    paginate_orphans = 10
     page_kwarg = "pagina"
     titel: ClassVar[str] = ""
     meervoud: ClassVar[str] = "resultaten"
@@ -105,7 +106,7 @@ class ListPage(VisibleMixin, FilterView):
         self, queryset: QuerySet, page_size: int
     ) -> tuple[Paginator, Page, Any, bool]:
         """A page beyond the end shows the last one, so that an old link still works."""
-        paginator = self.get_paginator(queryset, page_size)
+        paginator = self.get_paginator(queryset, page_size, orphans=self.paginate_orphans)
         page = paginator.get_page(self.request.GET.get(self.page_kwarg))
         return paginator, page, page.object_list, page.has_other_pages()
 
