@@ -31,6 +31,15 @@ for (const kind of ["click", "focusin"]) {
   });
 }
 
+/* The tab or page that is open comes into sight in a row that is too narrow for all. */
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll(":is(.tabs, .navigatie__sub) [aria-current]").forEach((link) => {
+    const row = link.closest(".tabs, .navigatie__sub");
+    const hidden = link.getBoundingClientRect().right - row.getBoundingClientRect().right;
+    if (hidden > 0) row.scrollLeft += hidden + 24;
+  });
+});
+
 /* After a rejected form the summary of errors is read first. */
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector("[data-focus]")?.focus();
