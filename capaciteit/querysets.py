@@ -1,7 +1,7 @@
 """One QuerySet per model of capacity."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Case, F, FloatField, OuterRef, Q, Subquery, When
@@ -11,11 +11,15 @@ from django.utils import timezone
 from regio.choices import BronSoort
 from regio.models import Gebied, GebiedRegio
 from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet
+from regio.tellingen import ALTIJD, TellingQuerySet
 
-from .choices import Capaciteitsmaat, VoorzieningStatus
+from .choices import JEUGDIGENMATEN, Capaciteitsmaat, VoorzieningStatus
 
 
 class LocatieQuerySet(NaamZoekenQuerySet):
+    regio_paden = ("jeugdhulpregio",)
+    locatie_pad = "pk"
+
     def zoek(self, tekst: str) -> Self:
         """Locations whose name or place contains ``tekst``."""
         return self.filter(Q(naam__icontains=tekst) | Q(plaats__icontains=tekst))
@@ -38,6 +42,9 @@ class LocatieQuerySet(NaamZoekenQuerySet):
 
 
 class VoorzieningQuerySet(BronvermeldingQuerySet):
+    regio_paden = ("locatie__jeugdhulpregio",)
+    locatie_pad = "locatie"
+
     def visible_to(self, user: Any) -> Self:
         """Facilities whose source ``user`` may see, at a location ``user`` may see."""
         return super().visible_to(user).filter(locatie__in=self.locaties().visible_to(user))
@@ -117,6 +124,9 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
 class VoorzieningDeelQuerySet(BronvermeldingQuerySet):
     """Rows about one facility."""
 
+    regio_paden = ("voorziening__locatie__jeugdhulpregio",)
+    locatie_pad = "voorziening__locatie"
+
     def visible_to(self, user: Any) -> Self:
         """Rows of a visible source about a visible facility."""
         voorzieningen = self.model._meta.get_field("voorziening").related_model.objects
@@ -127,7 +137,13 @@ class VoorzieningstatusrijQuerySet(VoorzieningDeelQuerySet):
     pass
 
 
-class CapaciteitsmetingQuerySet(VoorzieningDeelQuerySet):
+class CapaciteitsmetingQuerySet(TellingQuerySet, VoorzieningDeelQuerySet):
+    telvelden: ClassVar = {
+        "bezet": ALTIJD,
+        "wachtend": ALTIJD,
+        "plaatsen": Q(maat__in=JEUGDIGENMATEN),
+    }
+
     def at(self, peildatum: date) -> Self:
         """The state on ``peildatum``: per facility and measure the last measurement up to it.
 
@@ -143,12 +159,24 @@ class CapaciteitsmetingQuerySet(VoorzieningDeelQuerySet):
         return self.annotate(bezettingsgraad=Cast("bezet", FloatField()) / NullIf(F("plaatsen"), 0))
 
 
-class CapaciteitscijferQuerySet(BronvermeldingQuerySet):
+class CapaciteitscijferQuerySet(TellingQuerySet):
+    telvelden: ClassVar = {
+        "waarde": Q(maat__in=JEUGDIGENMATEN),
+        "waarde_tot": Q(maat__in=JEUGDIGENMATEN),
+    }
+    regio_paden = ("jeugdhulpregio", "voorziening__locatie__jeugdhulpregio")
+    locatie_pad = "voorziening__locatie"
+
     def with_onderwerp(self) -> Self:
         return self.select_related("aanbieder", "gemeente", "jeugdhulpregio", "gebied")
 
 
-class HerkomstQuerySet(BronvermeldingQuerySet):
+class HerkomstQuerySet(TellingQuerySet):
+    telvelden: ClassVar = {"aantal": ALTIJD, "percentage": ALTIJD, "noemer": ALTIJD}
+    regio_paden = ("voorziening__locatie__jeugdhulpregio",)
+    herkomst_paden = ("herkomst_regio",)
+    locatie_pad = "voorziening__locatie"
+
     def with_partijen(self) -> Self:
         return self.select_related(
             "gebied", "herkomst_regio", "herkomst_gebied", "bestemming_gebied", "aanbieder"

@@ -1,12 +1,13 @@
 """One QuerySet per model of monitoring."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
 from regio.models import Gebied
 from regio.querysets import BronvermeldingQuerySet
+from regio.tellingen import TellingQuerySet
 
 
 class GebiedsgebondenQuerySet(models.QuerySet):
@@ -26,7 +27,10 @@ class RapportQuerySet(models.QuerySet):
         return self.filter(cyclus__gebied__in=Gebied.objects.visible_to(user))
 
 
-class MetingQuerySet(BronvermeldingQuerySet):
+class MetingQuerySet(TellingQuerySet):
+    telvelden: ClassVar = {"waarde": ~Q(indicator__eenheid__istartswith="plek")}
+    regio_paden = ("jeugdhulpregio",)
+
     def with_onderwerp(self) -> Self:
         return self.select_related("indicator", "jeugdhulpregio", "gebied")
 

@@ -76,6 +76,18 @@ class BronSoort(models.TextChoices):
     VOORBEELD = "voorbeeld", "voorbeeldgegevens"
 
 
+class Zichtbaarheid(models.TextChoices):
+    """For whom the figures of a source are."""
+
+    OPENBAAR = "openbaar", "openbaar"
+    GEDEELD = "gedeeld", "gedeeld"
+    BESLOTEN = "besloten", "besloten"
+
+    @property
+    def kleur(self) -> str:
+        return {"openbaar": "positief", "gedeeld": "info"}.get(self.value, "waarschuwing")
+
+
 class OverlegStatus(models.TextChoices):
     BESTAAND = "bestaand", "bestaand"
     GEPLAND = "gepland", "gepland"

@@ -1,9 +1,9 @@
 """One QuerySet per model: how to read it at a date, and who may see it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.contenttypes.models import ContentType
@@ -12,7 +12,10 @@ from django.db.models import Q, Value
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from .choices import BevindingStatus, BronSoort, OrganisatieSoort, Rol
+from .behandeling import in_deel
+from .choices import BevindingStatus, BronSoort, OrganisatieSoort, Rol, Zichtbaarheid
+
+VOOR_ALLE_LEDEN = (Zichtbaarheid.OPENBAAR, Zichtbaarheid.GEDEELD)
 
 
 def organisaties_van(user: Any) -> set[int]:
@@ -22,22 +25,78 @@ def organisaties_van(user: Any) -> set[int]:
 
 class BronQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Public sources, and those that an organisation of ``user`` delivered."""
+        """Public and shared sources, and closed ones that an organisation of ``user`` delivered
+        or whose deliverer it handles."""
         organisaties = organisaties_van(user)
         if not organisaties:
             return self.none()
-        return self.filter(Q(openbaar=True) | Q(eigenaar__in=organisaties))
+        behandeld = {behandeling.aanbieder for behandeling in user.behandelingen}
+        return self.filter(
+            Q(zichtbaarheid__in=VOOR_ALLE_LEDEN) | Q(eigenaar__in=organisaties | behandeld)
+        )
+
+    def exact_for(self, user: Any) -> Self:
+        """Sources of which ``user`` may know every figure exactly: public ones and its own.
+
+        Who handles a deliverer has a right to its part, row by row (``BronvermeldingQuerySet``).
+        """
+        organisaties = organisaties_van(user)
+        if not organisaties:
+            return self.none()
+        return self.filter(Q(zichtbaarheid=Zichtbaarheid.OPENBAAR) | Q(eigenaar__in=organisaties))
+
+    def openbaar(self) -> Self:
+        return self.filter(zichtbaarheid=Zichtbaarheid.OPENBAAR)
 
 
 class BronvermeldingQuerySet(models.QuerySet):
+    """Rows taken from a source.
+
+    ``regio_paden`` lead to the regions where a figure lies, ``herkomst_paden`` to those where the
+    youths come from, ``locatie_pad`` to its location. Empty: the model has none.
+    """
+
+    regio_paden: ClassVar[Sequence[str]] = ()
+    herkomst_paden: ClassVar[Sequence[str]] = ()
+    locatie_pad: ClassVar[str] = ""
+
+    @property
+    def bronnen(self) -> Any:
+        return self.model._meta.get_field("bron").related_model.objects
+
     def visible_to(self, user: Any) -> Self:
-        """Rows whose source ``user`` may see."""
-        bronnen = self.model._meta.get_field("bron").related_model.objects
-        return self.filter(bron__in=bronnen.visible_to(user))
+        """Rows of public and shared sources, and of closed ones what ``user`` may know exactly."""
+        if not organisaties_van(user):
+            return self.none()
+        voor_allen = self.bronnen.filter(zichtbaarheid__in=VOOR_ALLE_LEDEN)
+        return self.filter(Q(bron__in=voor_allen) | self.exact_recht(user))
+
+    def exact_for(self, user: Any) -> Self:
+        """Visible rows of which ``user`` may know the exact count of youths.
+
+        Printed in a public source; delivered by its own organisation; shared and in (or about
+        youths from) the region it is the office of; in the part of a provider that it handles.
+        """
+        if not organisaties_van(user):
+            return self.none()
+        return self.visible_to(user).filter(self.exact_recht(user))
+
+    def exact_recht(self, user: Any) -> Q:
+        recht = Q(bron__in=self.bronnen.exact_for(user))
+        if user.eigen_regios:
+            gedeeld = Q(bron__zichtbaarheid=Zichtbaarheid.GEDEELD)
+            for pad in (*self.regio_paden, *self.herkomst_paden):
+                recht |= gedeeld & Q(**{f"{pad}__in": user.eigen_regios})
+        for behandeling in user.behandelingen:
+            regios = user.werkgebieden[behandeling.organisatie].regios
+            recht |= in_deel(behandeling, regios, self.regio_paden, self.locatie_pad)
+        return recht
 
     def openbaar(self) -> Self:
         """Rows that everybody may know: printed in a public source, no example data."""
-        return self.filter(bron__openbaar=True).exclude(bron__soort=BronSoort.VOORBEELD)
+        return self.filter(bron__zichtbaarheid=Zichtbaarheid.OPENBAAR).exclude(
+            bron__soort=BronSoort.VOORBEELD
+        )
 
     def with_bron(self) -> Self:
         """With the source, so that every figure can say where it comes from without a query."""
@@ -56,6 +115,10 @@ class GeldigheidQuerySet(models.QuerySet):
 
 class IndelingQuerySet(BronvermeldingQuerySet, GeldigheidQuerySet):
     """What belongs to what for a period, as a source says."""
+
+
+class KerncijferQuerySet(BronvermeldingQuerySet):
+    regio_paden = ("jeugdhulpregio",)
 
 
 class NaamZoekenQuerySet(BronvermeldingQuerySet):
@@ -129,13 +192,13 @@ class ToegangssleutelQuerySet(models.QuerySet):
 
 class BevindingQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Findings of which ``user`` may see both sources."""
-        bronnen = self.model._meta.get_field("bron_a").related_model.objects.visible_to(user)
+        """Findings of which ``user`` may know both sources exactly: a finding repeats figures."""
+        bronnen = self.model._meta.get_field("bron_a").related_model.objects.exact_for(user)
         return self.filter(Q(bron_b__isnull=True) | Q(bron_b__in=bronnen), bron_a__in=bronnen)
 
     def openbaar(self) -> Self:
         """Findings that everybody may know: all their sources are public."""
-        bronnen = self.model._meta.get_field("bron_a").related_model.objects.filter(openbaar=True)
+        bronnen = self.model._meta.get_field("bron_a").related_model.objects.openbaar()
         return self.filter(Q(bron_b__isnull=True) | Q(bron_b__in=bronnen), bron_a__in=bronnen)
 
     def open(self) -> Self:
@@ -162,4 +225,6 @@ class BevindingQuerySet(models.QuerySet):
 
 
 class ControleuitkomstQuerySet(BronvermeldingQuerySet):
-    pass
+    def visible_to(self, user: Any) -> Self:
+        """Outcomes about sources that ``user`` may know exactly: an outcome repeats figures."""
+        return self.filter(bron__in=self.bronnen.exact_for(user))

@@ -67,7 +67,7 @@ class BronSerializer(CamelCaseModelSerializer):
             "datum",
             "datum_precisie",
             "opdrachtgever",
-            "openbaar",
+            "zichtbaarheid",
             "eigenaar",
             "is_voorbeeld",
             "opmerking",

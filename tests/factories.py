@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from regio.choices import BronSoort, GebiedSoort, OrganisatieSoort, Rol, Zorgvorm
+from regio.choices import BronSoort, GebiedSoort, OrganisatieSoort, Rol, Zichtbaarheid, Zorgvorm
 from regio.models import (
     Aanbieder,
     Bron,
@@ -29,9 +29,11 @@ nummers = count(1)
 
 
 def make_bron(**velden: Any) -> Bron:
-    """A public plan; ``openbaar=False`` makes up an owner unless one is given."""
+    """A public plan; ``openbaar=False`` closes it; what is not public gets an owner made up."""
     n = next(nummers)
-    if velden.get("openbaar") is False and "eigenaar" not in velden:
+    if not velden.pop("openbaar", True):
+        velden["zichtbaarheid"] = Zichtbaarheid.BESLOTEN
+    if "zichtbaarheid" in velden and "eigenaar" not in velden:
         velden["eigenaar"] = make_organisatie()
     standaard = {
         "code": f"bron-{n}",

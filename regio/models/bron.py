@@ -2,14 +2,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
-from ..choices import BronSoort, DatumPrecisie, Zorgvorm
-from ..querysets import BronQuerySet, BronvermeldingQuerySet
+from ..choices import BronSoort, DatumPrecisie, Zichtbaarheid, Zorgvorm
+from ..querysets import BronQuerySet, BronvermeldingQuerySet, KerncijferQuerySet
 
 
 class Bron(models.Model):
     """One document, dataset or other origin that figures are taken from.
 
-    Invariant: what is printed in a public source (``openbaar``) may be shown as printed.
+    Invariant: what is printed in a public source may be shown as printed; of a shared one everybody
+    with a membership may know what there is, but counts of youths are exact only for who delivers
+    or handles them (``exact_for``); a closed one is for its owner and who handles it.
     """
 
     code = models.SlugField("code", max_length=40, unique=True)
@@ -26,8 +28,13 @@ class Bron(models.Model):
         "precisie van de datum", max_length=12, choices=DatumPrecisie, default=DatumPrecisie.DAG
     )
     opdrachtgever = models.CharField("opdrachtgever", max_length=200, blank=True)
-    openbaar = models.BooleanField(
-        "openbaar", default=True, help_text="Cijfers uit deze bron zijn openbaar zoals gedrukt."
+    zichtbaarheid = models.CharField(
+        "zichtbaarheid",
+        max_length=10,
+        choices=Zichtbaarheid,
+        default=Zichtbaarheid.OPENBAAR,
+        help_text="Openbaar: te zien zoals gedrukt. Gedeeld: aantallen jeugdigen alleen exact voor "
+        "wie ze aanlevert of behandelt. Besloten: alleen voor wie de bron aanlevert of behandelt.",
     )
     eigenaar = models.ForeignKey(
         "regio.Organisatie",
@@ -46,7 +53,7 @@ class Bron(models.Model):
         verbose_name_plural = "bronnen"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(openbaar=True) | models.Q(eigenaar__isnull=False),
+                condition=models.Q(zichtbaarheid="openbaar") | models.Q(eigenaar__isnull=False),
                 name="bron_eigenaar",
                 violation_error_message="Een bron die niet openbaar is, heeft een eigenaar nodig.",
             )
@@ -58,6 +65,14 @@ class Bron(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("regio:bron", args=[self.code])
+
+    @property
+    def openbaar(self) -> bool:
+        return self.zichtbaarheid == Zichtbaarheid.OPENBAAR
+
+    @property
+    def zichtbaarheid_badge(self) -> Zichtbaarheid:
+        return Zichtbaarheid(self.zichtbaarheid)
 
     @property
     def is_voorbeeld(self) -> bool:
@@ -110,6 +125,8 @@ class Kerncijfer(Bronvermelding):
     )
     eenheid = models.CharField("eenheid", max_length=40)
     kwalificatie = models.CharField("kwalificatie", max_length=40, default="precies")
+
+    objects = KerncijferQuerySet.as_manager()
 
     class Meta:
         ordering = ["groep", "onderwerp"]

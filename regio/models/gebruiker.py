@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -6,10 +8,14 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from ..behandeling import Behandeling, behandelingen_van
 from ..choices import Rol
 from ..querysets import GebruikerQuerySet, GeldigheidQuerySet, ToegangssleutelQuerySet
 from .geldigheid import Geldigheid, Periode
 from .organisatie import Organisatie
+
+if TYPE_CHECKING:
+    from ..werkgebied import Werkgebied
 
 
 class Gebruiker(AbstractBaseUser):
@@ -47,6 +53,29 @@ class Gebruiker(AbstractBaseUser):
     @property
     def organisatie_ids(self) -> set[int]:
         return {lid.organisatie_id for lid in self.huidige_lidmaatschappen}
+
+    @property
+    def eigen_regios(self) -> set[int]:
+        """Regions whose office the user works for."""
+        regios = (lid.organisatie.jeugdhulpregio_id for lid in self.huidige_lidmaatschappen)
+        return {regio for regio in regios if regio}
+
+    @cached_property
+    def werkgebieden(self) -> dict[int, "Werkgebied"]:
+        """Per organisation of the user where it works; read once per request."""
+        from ..werkgebied import werkgebieden
+
+        return werkgebieden(self.organisatie_ids)
+
+    @property
+    def werkgebied(self) -> set[int]:
+        """Keys of the areas in which an organisation of the user works."""
+        return {gebied for deel in self.werkgebieden.values() for gebied in deel.gebieden}
+
+    @cached_property
+    def behandelingen(self) -> list[Behandeling]:
+        """What the organisations of the user handle of providers; read once per request."""
+        return behandelingen_van(self.organisatie_ids)
 
 
 class Lidmaatschap(Geldigheid):

@@ -12,6 +12,7 @@ GEMEENTEN = FixtureTable("gemeenten.csv", "regio.Gemeente", ("code",))
 GEBIEDEN = FixtureTable("gebieden.csv", "regio.Gebied", ("code",))
 BRONNEN = FixtureTable("bronnen.csv", "regio.Bron", ("code",), later=("gebied",))
 ORGANISATIES = FixtureTable("organisaties.csv", "regio.Organisatie", ("code",))
+KOP_VAN_BRON = "code,titel,korte_titel,soort,zichtbaarheid"
 KERNCIJFERS = FixtureTable("kerncijfers.csv", "regio.Kerncijfer", ("code", "bron"))
 
 
@@ -122,7 +123,7 @@ def test_a_many_to_many_cell_that_changes_counts_as_a_change(load, plan):
 
 
 def test_a_later_column_is_set_when_its_rows_exist(load):
-    bronnen = "code,titel,korte_titel,soort,gebied,openbaar\nB,Bron,Bron,plan,OV,ja"
+    bronnen = "code,titel,korte_titel,soort,gebied,zichtbaarheid\nB,Bron,Bron,plan,OV,openbaar"
     gebieden = "code,naam,soort,bron\nOV,Overijssel,land,B"
 
     results = load((BRONNEN, bronnen), (GEBIEDEN, gebieden))
@@ -133,11 +134,11 @@ def test_a_later_column_is_set_when_its_rows_exist(load):
 
 
 def test_a_later_column_that_changes_counts_as_a_change(load):
-    kop = "code,titel,korte_titel,soort,gebied,openbaar\n"
+    kop = "code,titel,korte_titel,soort,gebied,zichtbaarheid\n"
     gebieden = "code,naam,soort,bron\nOV,Overijssel,land,B"
-    load((BRONNEN, f"{kop}B,Bron,Bron,plan,OV,ja"), (GEBIEDEN, gebieden))
+    load((BRONNEN, f"{kop}B,Bron,Bron,plan,OV,openbaar"), (GEBIEDEN, gebieden))
 
-    results = load((BRONNEN, f"{kop}B,Bron,Bron,plan,,ja"), (GEBIEDEN, gebieden))
+    results = load((BRONNEN, f"{kop}B,Bron,Bron,plan,,openbaar"), (GEBIEDEN, gebieden))
 
     assert counts(results) == (0, 1, 1)
     assert Bron.objects.get().gebied is None
@@ -169,16 +170,16 @@ def test_what_is_wrong_is_named_with_its_place(load, plan, text, expected):
 
 
 @pytest.mark.parametrize(
-    ("soort", "openbaar", "expected"),
+    ("soort", "zichtbaarheid", "expected"),
     [
-        ("roman", "ja", "regel 2, soort 'roman'"),
-        ("plan", "true", "regel 2, openbaar 'true': ja of nee"),
-        ("plan", "nee", "Een bron die niet openbaar is, heeft een eigenaar nodig."),
+        ("roman", "openbaar", "regel 2, soort 'roman'"),
+        ("plan", "geheim", "regel 2, zichtbaarheid 'geheim'"),
+        ("plan", "besloten", "Een bron die niet openbaar is, heeft een eigenaar nodig."),
     ],
 )
-def test_a_bad_choice_or_a_broken_rule_is_refused(load, soort, openbaar, expected):
+def test_a_bad_choice_or_a_broken_rule_is_refused(load, soort, zichtbaarheid, expected):
     with pytest.raises(FixtureError) as raised:
-        load((BRONNEN, f"code,titel,korte_titel,soort,openbaar\nB,Bron,B,{soort},{openbaar}"))
+        load((BRONNEN, f"{KOP_VAN_BRON}\nB,Bron,B,{soort},{zichtbaarheid}"))
 
     assert expected in str(raised.value)
 

@@ -85,7 +85,7 @@ def test_the_list_takes_no_query_per_row(lid, django_assert_max_num_queries):
 
 def test_figures_of_a_closed_source_are_for_its_owner_only(client_van):
     eigenaar = make_organisatie()
-    Bron.objects.filter(code="OOST-2023").update(openbaar=False, eigenaar=eigenaar)
+    Bron.objects.filter(code="OOST-2023").update(zichtbaarheid="besloten", eigenaar=eigenaar)
     adres = reverse("monitoring:meting-lijst")
 
     vreemd = client_van(make_gebruiker()).get(adres, {"gebied": "OOST"})
