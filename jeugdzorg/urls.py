@@ -9,7 +9,6 @@ from jeugdzorg import openbaar
 from jeugdzorg.kern.health import gezondheid
 from jeugdzorg.zoeken import ZoekView
 from monitoring.views.start import StartView
-from regio.toegang import InlogView, UitlogView
 
 handler400 = "jeugdzorg.kern.problems.bad_request"
 handler403 = "jeugdzorg.kern.problems.permission_denied"
@@ -19,8 +18,7 @@ handler500 = "jeugdzorg.kern.problems.server_error"
 urlpatterns = [
     path("", StartView.as_view(), name="start"),
     path("zoeken", ZoekView.as_view(), name="zoeken"),
-    path("inloggen", InlogView.as_view(), name="inloggen"),
-    path("uitloggen", UitlogView.as_view(), name="uitloggen"),
+    path("", include("regio.aanmelden.urls")),
     path("toegankelijkheid", openbaar.toegankelijkheid, name="toegankelijkheid"),
     path(".well-known/security.txt", openbaar.security_txt, name="security-txt"),
     path("gezondheid", gezondheid, name="gezondheid"),

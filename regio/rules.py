@@ -23,3 +23,9 @@ duidt_cijfers = heeft_rol(
 
 rules.add_rule("bevinding_afhandelen", rules.is_authenticated & duidt_cijfers)
 rules.add_rule("controles_uitvoeren", rules.is_authenticated & duidt_cijfers)
+
+# A second factor to log in with: for roles that decide, review or manage (BIO2 5.17.01).
+rules.add_rule(
+    "tweede_factor_nodig",
+    heeft_rol(Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.TOETSER, Rol.STUURGROEPLID),
+)

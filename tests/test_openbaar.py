@@ -14,12 +14,26 @@ OPEN = {
     "toegankelijkheid",
     ".well-known/security.txt",
     "gezondheid",
+    "sessie",
+    "account/wachtwoord-vergeten",
+    "account/wachtwoord-vergeten/verstuurd",
+    "account/wachtwoord-herstellen/klaar",
+    "account/wachtwoord-herstellen/<uidb36>-<key>",
     "api/v1",
     "api/v1/openapi.json",
 }
 """The only addresses that answer without a login (or a key)."""
 
-PART = re.compile(r"<(?:[a-z]+:)?[a-z_]+>")
+STEPS = {
+    "inloggen/code": 302,
+    "inloggen/passkey": 302,
+    "inloggen/afgebroken": 302,
+    "inloggen/organisatie/<slug:provider_id>": 404,
+    "inloggen/organisatie/<slug:provider_id>/terug": 404,
+}
+"""Steps of logging in: out of turn they lead to its beginning; no such organisation: not found."""
+
+PART = re.compile(r"<(?:[a-z]+:)?[a-z_0-9]+>")
 
 
 def addresses(patterns, prefix=""):
@@ -41,7 +55,7 @@ ROUTES = sorted(set(addresses(get_resolver().url_patterns)))
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("route", [route for route in ROUTES if route not in OPEN])
+@pytest.mark.parametrize("route", [route for route in ROUTES if route not in OPEN | STEPS.keys()])
 def test_nothing_is_shown_to_who_is_not_logged_in(client, route):
     response = client.get(filled_in(route))
 
@@ -56,7 +70,16 @@ def test_nothing_is_shown_to_who_is_not_logged_in(client, route):
 @pytest.mark.django_db
 @pytest.mark.parametrize("route", sorted(OPEN & set(ROUTES)))
 def test_what_is_open_needs_no_login(client, route):
-    assert client.get(f"/{route}").status_code in {200, 503}
+    assert client.get(filled_in(route)).status_code in {200, 503}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("route, status", STEPS.items())
+def test_a_step_of_logging_in_shows_nothing_out_of_turn(client, route, status):
+    response = client.get(filled_in(route))
+
+    assert response.status_code == status
+    assert response.headers.get("Location", "/inloggen") == "/inloggen"
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """What happens around every request."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -14,14 +14,34 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 def login_for_parts(get_response: GetResponse) -> GetResponse:
-    """A part of a page that needs a login again sends the whole page to it, and then back."""
+    """What needs a login again leads to it and then back to the page the user was on.
+
+    A part of a page sends the whole page to the login; what was sent by a form cannot be opened as
+    a page, so that leads back to the page of the form.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        target = response.headers.get("Location", "")
-        if request.htmx and urlsplit(target).path == resolve_url(settings.LOGIN_URL):  # type: ignore[attr-defined]
+        if not asks_for_login(response):
+            return response
+        if request.htmx:  # type: ignore[attr-defined]
             here = urlsplit(request.htmx.current_url_abs_path or "/")  # type: ignore[attr-defined]
             return HttpResponseClientRedirect(redirect_to_login(here.geturl()).url)
+        if request.method == "POST":
+            return redirect_to_login(page_of_form(request))
         return response
 
     return middleware
+
+
+def asks_for_login(response: HttpResponseBase) -> bool:
+    target = urlsplit(response.headers.get("Location", ""))
+    return target.path == resolve_url(settings.LOGIN_URL) and "next" in parse_qs(target.query)
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """Path and query of the page that sent this, when it was one of ours."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    if page.netloc != request.get_host():
+        return "/"
+    return page._replace(scheme="", netloc="", fragment="").geturl() or "/"

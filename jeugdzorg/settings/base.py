@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as messages
 
+from .oidc import identity_providers
 from .openapi import spectacular_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -45,6 +46,11 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "rules.apps.AutodiscoverRulesConfig",
 ]
 
@@ -59,9 +65,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jeugdzorg.kern.middleware.login_for_parts",
+    "jeugdzorg.kern.sessions.SessionLimitMiddleware",
     # Everything needs a login unless a view says otherwise (log in, API documentation, statement).
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "regio.aanmelden.tweede_stap.TweedeStapMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -75,6 +84,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "jeugdzorg.kern.sessions.session_limits",
                 "regio.context_processors.gebiedskeuze",
                 "jeugdzorg.navigatie.navigatie",
             ],
@@ -94,8 +104,8 @@ TEMPLATES = [
 # Accounts: an e-mail address and a password; rights follow from memberships only.
 AUTH_USER_MODEL = "regio.Gebruiker"
 # Unique without regard to case, by a constraint that this check does not recognise.
-SILENCED_SYSTEM_CHECKS = ["auth.E003"]
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+AUTHENTICATION_BACKENDS = ["regio.aanmelden.backend.WachtwoordBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -108,12 +118,58 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "inloggen"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "start"
-LOGOUT_REDIRECT_URL = "inloggen"
-SESSION_COOKIE_AGE = 8 * 3600
+LOGOUT_REDIRECT_URL = "account_login"
+PASSWORD_RESET_TIMEOUT = 4 * 3600
+
+# A login ends after so many seconds without activity, and after so many in any case.
+SESSIE_INACTIEF = 60 * int(os.environ.get("SESSIE_INACTIEF_MINUTEN", "30"))
+SESSIE_MAXIMAAL = 3600 * int(os.environ.get("SESSIE_MAXIMAAL_UREN", "10"))
+SESSIE_WAARSCHUWING = 120
+SESSION_COOKIE_AGE = SESSIE_MAXIMAAL
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# Signing in (allauth). Nobody signs up: accounts come by invitation (``regio.aanmelden.adapters``).
+ACCOUNT_ADAPTER = "regio.aanmelden.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Jeugdzorg: "
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "regio.aanmelden.forms.InlogForm",
+    "reauthenticate": "regio.aanmelden.forms.BevestigForm",
+    "change_password": "regio.aanmelden.forms.WachtwoordWijzigForm",
+    "reset_password": "regio.aanmelden.forms.WachtwoordVergetenForm",
+    "reset_password_from_key": "regio.aanmelden.forms.WachtwoordHerstelForm",
+}
+
+# The second factor: asked of roles that decide, review or manage; only dev may ask less.
+TWEEDE_FACTOR = "verplicht"
+MFA_ADAPTER = "regio.aanmelden.adapters.TweedeStapAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from an invitation that was mailed there
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Jeugdzorg"
+MFA_FORMS = {
+    "authenticate": "regio.aanmelden.forms.CodeForm",
+    "reauthenticate": "regio.aanmelden.forms.CodeBevestigForm",
+    "activate_totp": "regio.aanmelden.forms.AppKoppelForm",
+    "add_webauthn": "regio.aanmelden.forms.PasskeyForm",
+    "edit_webauthn": "regio.aanmelden.forms.PasskeyNaamForm",
+}
+
+# Organisations with an identity provider of their own.
+OIDC_DIENSTEN = identity_providers(os.environ.get("OIDC_DIENSTEN", ""))
+SOCIALACCOUNT_ADAPTER = "regio.aanmelden.oidc.DienstAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is what the CSP forbids
 
 # The kinds of the message component.
 MESSAGE_TAGS = {
@@ -183,6 +239,8 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DJANGO_HTMX_INLINE_STYLE = False
+
+FILTERS_EMPTY_CHOICE_LABEL = "alle"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["regio.authentication.BearerAuthentication"],

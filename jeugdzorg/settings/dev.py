@@ -10,3 +10,5 @@ SECRET_KEY = "alleen-voor-ontwikkeling-en-demonstratie"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DATABASES = {"default": database()}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# To look around with the demo accounts without a telephone at hand; elsewhere always "verplicht".
+TWEEDE_FACTOR = os.environ.get("TWEEDE_FACTOR", "uitnodigen")

@@ -18,3 +18,7 @@ CELERY_TASK_EAGER_PROPAGATES = True
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="jeugdzorg-test-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="jeugdzorg-static-"))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Tests of these two switch them on themselves.
+TWEEDE_FACTOR = "uitnodigen"
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False

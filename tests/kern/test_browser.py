@@ -71,5 +71,5 @@ def test_a_rejected_login_puts_the_reader_at_the_errors(pagina_van):
     page.get_by_role("button", name="Inloggen").click()
     page.locator("[aria-invalid=true]").first.wait_for()
 
-    assert page.input_value("[name=username]") == "anna"
+    assert page.input_value("[name=login]") == "anna"
     geen_axe_fouten(page)

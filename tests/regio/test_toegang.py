@@ -11,7 +11,7 @@ def gebruiker():
 
 
 def inloggen(client, email="anna@voorbeeld.example", wachtwoord=WACHTWOORD, **velden):
-    return client.post("/inloggen", {"username": email, "password": wachtwoord, **velden})
+    return client.post("/inloggen", {"login": email, "password": wachtwoord, **velden})
 
 
 @pytest.mark.parametrize("email", ["anna@voorbeeld.example", "Anna@Voorbeeld.Example"])
