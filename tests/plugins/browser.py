@@ -1,4 +1,8 @@
-"""A real Chromium: fixtures ``browser`` and ``pagina_van``, and ``geen_axe_fouten``."""
+"""A real Chromium: fixtures ``browser`` and ``pagina_van``; what holds for every page.
+
+``geen_axe_fouten`` looks at a page as it is, ``geen_gebreken`` at all that must hold for one, and
+``bereik`` walks to something as one does without a mouse.
+"""
 
 import os
 import shutil
@@ -19,7 +23,16 @@ ARGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE_OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "resultTypes": ["violations"],
+    # The security policy refuses axe to read the style sheets again; nothing we test needs it.
+    "preload": False,
+}
+WIDE, PHONE, NARROWEST = 1440, 360, 320
 
 
 def chromium_path():
@@ -48,7 +61,7 @@ def pagina_van(browser, live_server, client_van):
     """A page in which a user is logged in: ``pagina_van(gebruiker, breed=360)``.
 
     ``page.goto("/voorzieningen")`` goes to the live server; no user: nobody is logged in. A page
-    that asks for what the security policy forbids, or whose script fails, fails the test.
+    that asks for what the security policy forbids, or with any other error, fails the test.
     """
     contexts = []
     wrong = []
@@ -68,7 +81,7 @@ def pagina_van(browser, live_server, client_van):
             )
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.extend(policy_breach(page, message.text)))
+        page.on("console", lambda message: wrong.extend(console_error(page, message)))
         return page
 
     yield openen
@@ -77,25 +90,42 @@ def pagina_van(browser, live_server, client_van):
     assert not wrong, wrong
 
 
-def policy_breach(page, text):
-    """The message when the page breaks the security policy; axe does so itself while it looks."""
-    breach = "Content Security Policy" in text and not getattr(page, "axe_looks", False)
-    return [f"{page.url}: {text}"] if breach else []
+def console_error(page, message):
+    """The error a page reports; that the page asked for is not there (404) is no error of it."""
+    own_status = message.text.startswith("Failed to load") and message.location["url"] == page.url
+    return [f"{page.url}: {message.text}"] if message.type == "error" and not own_status else []
 
 
 def geen_axe_fouten(page):
     """Assert that axe finds nothing on the page as it is now (WCAG 2.2 A and AA, good practice)."""
-    page.axe_looks = True
     page.evaluate(AXE.read_text())
-    result = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
-    )
-    # What the policy refused axe itself is reported a moment later.
-    page.wait_for_timeout(100)
-    page.axe_looks = False
+    result = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
     found = [
         f"{violation['id']}: {violation['help']}\n    "
         + "\n    ".join(node["html"][:200] for node in violation["nodes"][:5])
         for violation in result["violations"]
     ]
     assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def geen_gebreken(page):
+    """Assert what holds for every page, wide and narrow: axe content, one h1, nothing sideways.
+
+    Leaves the page as wide as a phone.
+    """
+    assert page.locator("h1").count() == 1, page.url
+    for breed in (WIDE, NARROWEST, PHONE):
+        page.set_viewport_size({"width": breed, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= breed, (page.url, breed)
+        if breed != NARROWEST:
+            geen_axe_fouten(page)
+
+
+def bereik(page, doel, *, hoogstens=60):
+    """Walk from the main content to ``doel`` with the Tab key; fails when it is not on the way."""
+    page.locator("#inhoud").focus()
+    for _ in range(hoogstens):
+        page.keyboard.press("Tab")
+        if doel.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{page.url}: Tab does not reach {doel}")
