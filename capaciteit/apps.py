@@ -9,9 +9,13 @@ class CapaciteitConfig(AppConfig):
     verbose_name = "Capaciteit"
 
     def ready(self) -> None:
+        from regio.telblad import register_telblad
+
         from . import kaartcijfers, zoekgroepen  # noqa: F401  # search registers itself
+        from .afscherming import telblad_vullen
 
         kaartcijfers.registreren()
+        register_telblad(telblad_vullen)
         register_tab("gebied", "Capaciteit", "capaciteit:gebied-capaciteit", 100)
         register_tab("jeugdhulpregio", "Capaciteit", "capaciteit:jeugdhulpregio-capaciteit", 100)
         register_tab("aanbieder", "Locaties", "capaciteit:aanbieder-locaties", 100)

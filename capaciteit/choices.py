@@ -64,6 +64,15 @@ class Capaciteitsmaat(models.TextChoices):
     BUITEN_GEBIED = "buiten_gebied", "jeugdigen geplaatst buiten het gebied"
 
 
+JEUGDIGENMATEN = (
+    Capaciteitsmaat.BEZET,
+    Capaciteitsmaat.JEUGDIGEN,
+    Capaciteitsmaat.BUITEN_GEBIED,
+    Capaciteitsmaat.BEZETTINGSPERCENTAGE,
+)
+"""Measures that count youths, or say how many there are; places are no secret."""
+
+
 class Aard(models.TextChoices):
     """Whether a figure was counted, planned, aimed for or estimated."""
 

@@ -9,7 +9,11 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Monitoring"
 
     def ready(self) -> None:
-        from . import kaartmaten  # noqa: F401  # they register themselves
+        from regio.telblad import register_telblad
 
+        from . import kaartmaten  # noqa: F401  # they register themselves
+        from .afscherming import telblad_vullen
+
+        register_telblad(telblad_vullen)
         register_tab("gebied", "Monitoring", "monitoring:gebied-monitoring", 300)
         register_tab("jeugdhulpregio", "Monitoring", "monitoring:jeugdhulpregio-monitoring", 300)

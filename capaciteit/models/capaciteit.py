@@ -1,16 +1,18 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.lookups import Exact
 
 from regio.choices import Zorgvorm
-from regio.models import Aanbieder, Bronvermelding, Gebied, Jeugdhulpregio, Organisatie
+from regio.models import Aanbieder, Gebied, Jeugdhulpregio, Organisatie, Telling
 
 from ..choices import Aard, Capaciteitsmaat, Kwalificatie
 from ..querysets import CapaciteitscijferQuerySet, CapaciteitsmetingQuerySet
 from .voorziening import Voorziening
 
 
-class Capaciteitsmeting(Bronvermelding):
+class Capaciteitsmeting(Telling):
     """Places, occupied places and waiting youths of one facility on one date, by one source.
 
     Invariant: two sources may state different places on one date; one source states them once per
@@ -25,6 +27,8 @@ class Capaciteitsmeting(Bronvermelding):
     bezet = models.PositiveIntegerField("bezet", null=True, blank=True)
     wachtend = models.PositiveIntegerField("wachtend", null=True, blank=True)
     aard = models.CharField("aard", max_length=10, choices=Aard, default=Aard.FEIT)
+
+    afgeleid: ClassVar = {"vrij": "bezet", "bezettingsgraad": "bezet"}
 
     objects = CapaciteitsmetingQuerySet.as_manager()
 
@@ -61,7 +65,7 @@ class Capaciteitsmeting(Bronvermelding):
         return self.plaatsen - self.bezet
 
 
-class Capaciteitscijfer(Bronvermelding):
+class Capaciteitscijfer(Telling):
     """A figure about capacity that a source prints for a region, area, provider or municipality.
 
     Invariant: about exactly one of these; a second value is the upper end of a range.

@@ -2,14 +2,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from regio.choices import DatumPrecisie, Zorgvorm
-from regio.models import Aanbieder, Bronvermelding, Gebied, Jeugdhulpregio
+from regio.models import Aanbieder, Gebied, Jeugdhulpregio, Telling
 
 from ..choices import Herkomstmaat
 from ..querysets import HerkomstQuerySet
 from .voorziening import Voorziening
 
 
-class Herkomst(Bronvermelding):
+class Herkomst(Telling):
     """How many youths from one origin were placed somewhere in a period: a number or a share.
 
     Origin and destination are a region, an area or everything outside the area; an origin that is

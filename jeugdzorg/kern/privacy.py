@@ -34,6 +34,7 @@ def suppress(
     exact: Collection[Key] = frozenset(),
     insiders: Iterable[Collection[Key]] = (),
     earlier: Mapping[Key, str] | None = None,
+    fixed: Collection[Key] = frozenset(),
 ) -> Pattern:
     """The hidden cells of ``table`` and how each is shown: ``SMALL`` or ``SHIELDED``.
 
@@ -41,18 +42,23 @@ def suppress(
     reader could work out. ``insiders`` are such collections too, of other readers: the pattern
     holds against each of them alone, so that one pattern can be shown to all. ``earlier`` is the
     pattern of the half-year before: cells hidden then are the first to be hidden again, so that
-    hiding does not wander. Depends on nothing else: same input, same pattern.
+    hiding does not wander. ``fixed`` are cells that have been published: they stay as ``earlier``
+    says. Depends on nothing else: same input, same pattern.
 
     No secondary cell is superfluous: showing any one of them would expose something. What a reader
     knows by arithmetic alone (a total of its own with one cell in it) cannot be hidden from it.
     """
+    earlier = earlier or {}
     pattern = {
-        key: SMALL for key, count in table.cells.items() if is_small(count) and key not in exact
+        key: SMALL
+        for key, count in table.cells.items()
+        if is_small(count) and key not in exact and key not in fixed
     }
+    pattern |= {key: earlier[key] for key in fixed if key in earlier}
     readers = [frozenset(exact), *(frozenset(known) | frozenset(exact) for known in insiders)]
     for known in readers:
-        _protect(table, pattern, known, earlier or {})
-    _show_superfluous(table, pattern, readers)
+        _protect(table, pattern, known, earlier, frozenset(fixed))
+    _show_superfluous(table, pattern, readers, frozenset(fixed))
     return pattern
 
 
@@ -83,17 +89,21 @@ def _limits(table: Table, pattern: Mapping[Key, str], known: Collection[Key]) ->
 
 
 def _protect(
-    table: Table, pattern: Pattern, known: frozenset[Key], earlier: Mapping[Key, str]
+    table: Table,
+    pattern: Pattern,
+    known: frozenset[Key],
+    earlier: Mapping[Key, str],
+    fixed: frozenset[Key],
 ) -> None:
     """Hide more until nothing is exposed to a reader who knows ``known``, or nothing is left."""
-    positive = {key for key, count in table.cells.items() if count}
-    zeros = {key for key, count in table.cells.items() if count == 0}
+    positive = {key for key, count in table.cells.items() if count and key not in fixed}
+    zeros = {key for key, count in table.cells.items() if count == 0 and key not in fixed}
     hopeless: set[Key] = set()
     while left := [key for key in exposed(table, pattern, known) if key not in hopeless]:
         key = left[0]
         steps = (
             _to_hide(table, pattern, known, earlier, key, positive)
-            or _to_weaken(table, pattern, known, key)
+            or _to_weaken(table, pattern, known | fixed, key)
             or _to_hide(table, pattern, known, earlier, key, zeros)
         )
         pattern.update(dict.fromkeys(steps, SHIELDED))
@@ -157,10 +167,12 @@ def _to_weaken(table: Table, pattern: Pattern, known: frozenset[Key], key: Key) 
     return [k for k in labels if pattern.get(k) == SMALL and k not in known][:1]
 
 
-def _show_superfluous(table: Table, pattern: Pattern, readers: list[frozenset[Key]]) -> None:
+def _show_superfluous(
+    table: Table, pattern: Pattern, readers: list[frozenset[Key]], fixed: frozenset[Key]
+) -> None:
     """Show each secondary cell again, the largest first, that protects nothing."""
     unavoidable = {(known, key) for known in readers for key in exposed(table, pattern, known)}
-    secondary = [key for key, label in pattern.items() if label == SHIELDED]
+    secondary = [k for k, label in pattern.items() if label == SHIELDED and k not in fixed]
     for key in sorted(secondary, key=lambda k: -(table.cells[k] or 0)):
         trial = {k: label for k, label in pattern.items() if k != key}
         if is_small(table.cells[key]):

@@ -1,9 +1,9 @@
 """Tables of counts and how their cells add up, for ``privacy``; pure, no database."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 Key = Hashable
 Count = int | Decimal
@@ -58,12 +58,18 @@ def two_way(
 
     Each kind of total is optional. The grand total adds up the cells and each kind of totals.
     """
-    rows = {(row, TOTAL): value for row, value in (row_totals or {}).items()}
-    columns = {(TOTAL, column): value for column, value in (column_totals or {}).items()}
-    relations = [Relation(key, tuple(c for c in cells if c[0] == key[0])) for key in rows]
-    relations += [Relation(key, tuple(c for c in cells if c[1] == key[1])) for key in columns]
-    if total is not None:
+    rows: dict[Key, Count | None] = {(row, TOTAL): n for row, n in (row_totals or {}).items()}
+    columns: dict[Key, Count | None] = {
+        (TOTAL, column): n for column, n in (column_totals or {}).items()
+    }
+    relations = [
+        Relation(total_key, tuple(cell for cell in cells if cell[place] == total_key[place]))
+        for place, margin in ((0, rows), (1, columns))
+        for total_key in cast("Iterable[tuple[Key, Key]]", margin)
+    ]
+    grand: dict[Key, Count | None] = {} if total is None else {(TOTAL, TOTAL): total}
+    for key in grand:
         margins = [tuple(margin) for margin in (rows, columns) if margin] or [tuple(cells)]
-        relations += [Relation((TOTAL, TOTAL), parts) for parts in margins]
-    grand = {} if total is None else {(TOTAL, TOTAL): total}
-    return Table({**cells, **rows, **columns, **grand}, relations)
+        relations += [Relation(key, parts) for parts in margins]
+    inside: dict[Key, Count | None] = dict(cells.items())
+    return Table(inside | rows | columns | grand, relations)

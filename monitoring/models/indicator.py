@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from jeugdzorg.kern.notation import datum
 from regio.choices import Zorgvorm
-from regio.models import Bronvermelding, Gebied, Jeugdhulpregio
+from regio.models import Bronvermelding, Gebied, Jeugdhulpregio, Telling
 
 from ..choices import Frequentie, Indicatorsoort, Richting
 from ..halfjaar import Halfjaar
@@ -43,7 +43,7 @@ class Indicator(Bronvermelding):
         return self.naam
 
 
-class Meting(Bronvermelding):
+class Meting(Telling):
     """The value of an indicator for one region or area in one period, by one source.
 
     Invariant: about exactly one region or area; the printed total of an area stands beside its

@@ -5,6 +5,8 @@ from .gebruiker import Gebruiker, Lidmaatschap, Toegangssleutel
 from .geldigheid import Geldigheid
 from .organisatie import Aanbieder, Organisatie
 from .overleg import Overleg, Vergadering
+from .telling import Telling
+from .toegang import Toegangsbeoordeling, Toegangsherinnering, Uitnodiging
 from .uitspraak import Uitspraak
 
 __all__ = [
@@ -26,7 +28,11 @@ __all__ = [
     "Organisatie",
     "Overleg",
     "Regioindeling",
+    "Telling",
+    "Toegangsbeoordeling",
+    "Toegangsherinnering",
     "Toegangssleutel",
+    "Uitnodiging",
     "Uitspraak",
     "Vergadering",
 ]

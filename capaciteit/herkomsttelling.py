@@ -1,0 +1,120 @@
+"""Youths by origin and how their numbers add up, for ``regio.afscherming``."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from typing import Any, Final, NamedTuple
+
+from regio.telblad import Periode, Sleutel, Telblad
+
+from .choices import Herkomstmaat
+from .models import Herkomst
+
+VAN_VERBLIJVEND: Final = (Herkomstmaat.BINNEN, Herkomstmaat.BUITEN, Herkomstmaat.ANDER_GEBIED)
+
+
+class Plek(NamedTuple):
+    """What a row counts: of which origin, where, at whom; ``herkomst`` is an area."""
+
+    maat: str
+    regio: int | None
+    herkomst: int | None
+    bestemming: int | None
+    aanbieder: int | None
+    voorziening: int | None
+
+
+Plekken = Mapping[Plek, Any]
+"""Everything that is counted of one population in one period, by its key in the sheet."""
+
+
+def herkomst_tellen(
+    blad: Telblad, rijen: Iterable[Herkomst], leden: Mapping[int, Set[int]]
+) -> None:
+    """Numbers of one area, form of care and population in one period add up."""
+    groepen: dict[tuple[int, Hashable, Periode], dict[Plek, Any]] = defaultdict(dict)
+    for rij in rijen:
+        groep = (rij.gebied_id, (rij.gebied_id, rij.zorgvorm, rij.populatie), periode_van(rij))
+        for plek, sleutel in aandeel_tellen(blad, rij, groep[1]):
+            groepen[groep].setdefault(plek, sleutel)
+    for (gebied, _, _), plekken in groepen.items():
+        for totaal in plekken:
+            for delen, open_ in splitsingen(totaal, plekken, gebied, leden.get(gebied, set())):
+                blad.som(plekken[totaal], [plekken[deel] for deel in delen], open_)
+
+
+def aandeel_tellen(blad: Telblad, rij: Herkomst, groep: Hashable) -> Iterator[tuple[Plek, Sleutel]]:
+    """A number; or a share of a number, which says as much; and what it is a share of."""
+    label, periode, plek = rij._meta.label, periode_van(rij), plek_van(rij)
+    aantal, noemer, aandeel = ((label, rij.pk, veld) for veld in ("aantal", "noemer", "percentage"))
+    waarde = rij.aantal
+    if waarde is None and rij.percentage is not None and rij.noemer is not None:
+        waarde = round(rij.percentage * rij.noemer / 100)
+    if rij.noemer is not None:
+        blad.telt(noemer, rij.noemer, (groep, noemer_van(plek)), periode)
+        yield noemer_van(plek), noemer
+    if waarde is not None:
+        blad.telt(aantal, waarde, (groep, plek), periode)
+        yield plek, aantal
+    if rij.percentage is not None:
+        if waarde is None or rij.noemer is None:
+            blad.zonder_basis.add(aandeel)
+        blad.volgers[aandeel] += [s for s in (aantal, noemer) if s in blad.waarden]
+    if waarde is not None and rij.noemer is not None:
+        blad.som(noemer, [aantal], open_=True)
+
+
+def periode_van(rij: Herkomst) -> Periode:
+    return rij.periode_van, rij.periode_tot or rij.peildatum
+
+
+def plek_van(rij: Herkomst) -> Plek:
+    return Plek(
+        rij.maat,
+        rij.herkomst_regio_id,
+        rij.herkomst_gebied_id,
+        None if rij.maat == Herkomstmaat.BUITEN else rij.bestemming_gebied_id,
+        rij.aanbieder_id,
+        rij.voorziening_id,
+    )
+
+
+def noemer_van(plek: Plek) -> Plek:
+    """Those placed somewhere are a part of those who stay anywhere."""
+    if plek.maat in VAN_VERBLIJVEND:
+        return plek._replace(maat=Herkomstmaat.VERBLIJVEND.value, bestemming=None)
+    return plek._replace(maat=f"noemer van {plek.maat}")
+
+
+def splitsingen(
+    totaal: Plek, plekken: Plekken, gebied: int, regios: Set[int]
+) -> Iterator[tuple[list[Plek], bool]]:
+    """The ways in which a number is split up, and whether parts may be missing."""
+    verwant = [
+        plek
+        for plek in plekken
+        if plek._replace(maat=totaal.maat, bestemming=totaal.bestemming) == totaal
+    ]
+    binnen, buiten, elders = (
+        [plek for plek in verwant if plek.maat == maat] for maat in VAN_VERBLIJVEND
+    )
+    if totaal.maat == Herkomstmaat.VERBLIJVEND:
+        yield [*binnen, *(buiten or elders)], not (binnen and buiten)
+    if totaal.maat == Herkomstmaat.BUITEN:
+        yield elders, True
+    if totaal.regio is None and totaal.herkomst == gebied:
+        delen = [
+            plek
+            for plek in plekken
+            if plek.herkomst is None and plek._replace(regio=None, herkomst=gebied) == totaal
+        ]
+        yield delen, not regios <= {plek.regio for plek in delen}
+    for veld in ("aanbieder", "voorziening"):
+        if getattr(totaal, veld) is None:
+            yield (
+                [
+                    plek
+                    for plek in plekken
+                    if getattr(plek, veld) and plek._replace(**{veld: None}) == totaal
+                ],
+                True,
+            )
