@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from jeugdzorg.kern.permissions import require
 from regio.models import Gebruiker
 
 from .choices import Rapportstatus
@@ -31,9 +32,12 @@ def rapport_maken(
 ) -> Rapport:
     """Make the next edition of the report of ``cyclus`` from the figures as they are now.
 
+    Without ``by`` the system itself asks (a command). Raises PermissionDenied.
     When nothing changed since the last edition, that one is given back. ``progress`` is told what
     is being done.
     """
+    if by is not None:
+        require("rapport_maken", by, cyclus)
     progress(0, STAPPEN, "Cijfers verzamelen")
     gegevens = rapportgegevens(cyclus, op=timezone.localdate())
     if (laatste := cyclus.rapporten.first()) and inhoud(laatste.gegevens) == inhoud(gegevens):

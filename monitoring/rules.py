@@ -2,11 +2,6 @@
 
 import rules
 
-from regio.choices import Rol
-from regio.rules import heeft_rol
+from regio.rules import duidt_cijfers_bij
 
-maakt_rapporten = heeft_rol(
-    Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.REGIO_ANALIST, Rol.BOVENREGIONAAL_ANALIST
-)
-
-rules.add_rule("rapport_maken", rules.is_authenticated & maakt_rapporten)
+rules.add_rule("rapport_maken", duidt_cijfers_bij)

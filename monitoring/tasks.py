@@ -17,5 +17,7 @@ def rapport_maken(progress: Progress, cyclus_id: int, gebruiker_id: int) -> str:
     if cyclus is None:
         raise JobError("Deze cyclus bestaat niet meer.")
     gebruiker = Gebruiker.objects.filter(pk=gebruiker_id).first()
+    if gebruiker is None:
+        raise JobError("Wie het rapport vroeg, heeft geen account meer.")
     rapport = actions.rapport_maken(cyclus, by=gebruiker, progress=progress)
     return rapport.get_absolute_url()

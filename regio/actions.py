@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from jeugdzorg.kern.permissions import require
+
 from .choices import BevindingStatus, Oordeel
 from .controle import REGISTER, Controle, Uitkomst, als_tekst
 from .models import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst, Gebruiker
@@ -24,12 +26,16 @@ class Controleverslag:
 
 
 @transaction.atomic
-def controles_uitvoeren() -> Controleverslag:
+def controles_uitvoeren(*, by: Gebruiker | None = None) -> Controleverslag:
     """Run every registered check and bring outcomes and findings up to date.
+
+    Without ``by`` the system itself asks (loading, a command). Raises PermissionDenied.
 
     A disagreement makes a finding, or leaves the one there was; when its values changed after
     somebody settled it, it opens again. A finding whose check no longer disagrees is solved.
     """
+    if by is not None:
+        require("controles_uitvoeren", by)
     uitkomsten = [
         (f"{controle.code}:{uitkomst.kenmerk}", controle, uitkomst)
         for controle in REGISTER.values()
@@ -141,8 +147,10 @@ def bevinding_afhandelen(
 ) -> Bevinding:
     """Explain a finding, call it solved, or open it again; the reason is kept with who and when.
 
-    Raises ValidationError without a reason, or when the finding already has that status.
+    Raises PermissionDenied, ValidationError without a reason or when the finding already has that
+    status.
     """
+    require("bevinding_afhandelen", by, bevinding)
     bevinding = Bevinding.objects.select_for_update().get(pk=bevinding.pk)
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op waarom."})

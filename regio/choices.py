@@ -1,5 +1,7 @@
 """The fixed word lists of organisations, areas, sources and findings."""
 
+from typing import Final
+
 from django.db import models
 
 
@@ -60,6 +62,47 @@ class Rol(models.TextChoices):
     STUURGROEPLID = "stuurgroeplid", "stuurgroeplid"
     LEZER = "lezer", "lezer"
     API_CLIENT = "api_client", "API-client"
+
+
+ROLLEN_BIJ: Final[dict[str, tuple[Rol, ...]]] = {
+    OrganisatieSoort.GEMEENTE: (
+        Rol.BEHEERDER,
+        Rol.BELEIDSMEDEWERKER,
+        Rol.TOETSER,
+        Rol.LEZER,
+        Rol.API_CLIENT,
+    ),
+    OrganisatieSoort.REGIO: (
+        Rol.BEHEERDER,
+        Rol.BELEIDSMEDEWERKER,
+        Rol.TOETSER,
+        Rol.REGIO_ANALIST,
+        Rol.LEZER,
+        Rol.API_CLIENT,
+    ),
+    OrganisatieSoort.AANBIEDER: (Rol.BEHEERDER, Rol.AANBIEDER, Rol.LEZER, Rol.API_CLIENT),
+    OrganisatieSoort.EXPERTISENETWERK: (
+        Rol.BEHEERDER,
+        Rol.BOVENREGIONAAL_ANALIST,
+        Rol.LEZER,
+        Rol.API_CLIENT,
+    ),
+    OrganisatieSoort.STUURGROEP: (Rol.BEHEERDER, Rol.STUURGROEPLID, Rol.LEZER),
+}
+"""Which roles an organisation gives out; every other kind has a manager, readers and clients."""
+
+ROLLEN_ELDERS: Final = (Rol.BEHEERDER, Rol.LEZER, Rol.API_CLIENT)
+
+
+def rollen_bij(soort: str) -> tuple[Rol, ...]:
+    return ROLLEN_BIJ.get(soort, ROLLEN_ELDERS)
+
+
+class Beoordelingsuitkomst(models.TextChoices):
+    """What a manager said of a role in the half-yearly review."""
+
+    BEVESTIGD = "bevestigd", "bevestigd"
+    BEEINDIGD = "beeindigd", "beëindigd"
 
 
 class GebiedSoort(models.TextChoices):

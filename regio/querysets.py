@@ -146,7 +146,17 @@ class GebiedQuerySet(NaamZoekenQuerySet):
 
 
 class OrganisatieQuerySet(NaamZoekenQuerySet):
-    pass
+    def beheerd_door(self, user: Any) -> Self:
+        """Organisations whose people ``user`` manages; agrees with the rule ``toegang_beheren``."""
+        from .models import Lidmaatschap
+        from .rules import organisaties_met_rol
+
+        bij = organisaties_met_rol(user, Rol.BEHEERDER)
+        if not bij:
+            return self.none()
+        behandeld = {deel.aanbieder for deel in user.behandelingen_van(bij)}
+        met_beheerder = Lidmaatschap.objects.at().beheerders().values("organisatie")
+        return self.filter(Q(pk__in=bij) | (Q(pk__in=behandeld) & ~Q(pk__in=met_beheerder)))
 
 
 class AanbiederQuerySet(OrganisatieQuerySet):
@@ -171,6 +181,32 @@ class GebruikerQuerySet(models.QuerySet):
         gebruiker.set_password(wachtwoord)
         gebruiker.save(using=self.db)
         return gebruiker
+
+
+class LidmaatschapQuerySet(GeldigheidQuerySet):
+    def at(self, peildatum: date | None = None) -> Self:
+        """Memberships on ``peildatum``; one that was ended that day is none, from that moment."""
+        dag = peildatum or timezone.localdate()
+        return super().at(dag).exclude(beeindigd_op__date__lte=dag)
+
+    def beheerders(self) -> Self:
+        """Managers who can log in."""
+        return self.filter(rol=Rol.BEHEERDER, gebruiker__is_active=True)
+
+    def te_beoordelen(self, halfjaar: Any) -> Self:
+        """Held before the half-year began, and not looked at in it."""
+        ouder = Q(geldig_van__isnull=True) | Q(geldig_van__lt=halfjaar.eerste_dag)
+        return self.at().filter(ouder).exclude(pk__in=self.beoordeeld(halfjaar))
+
+    def beoordeeld(self, halfjaar: Any) -> models.QuerySet:
+        beoordelingen = self.model._meta.get_field("beoordelingen").related_model.objects
+        return beoordelingen.filter(jaar=halfjaar.jaar, helft=halfjaar.helft).values("lidmaatschap")
+
+
+class UitnodigingQuerySet(models.QuerySet):
+    def openstaand(self) -> Self:
+        """Not accepted and not withdrawn; the link can have expired."""
+        return self.filter(ingetrokken_op__isnull=True, aanvaard_op__isnull=True)
 
 
 class ToegangssleutelQuerySet(models.QuerySet):

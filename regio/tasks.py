@@ -6,12 +6,13 @@ from jeugdzorg.kern.jobs import job
 from jeugdzorg.kern.progress import Progress
 
 from .actions import controles_uitvoeren
+from .models import Gebruiker
 
 
 @job("controles_uitvoeren")
-def controles_opnieuw(progress: Progress) -> str:
+def controles_opnieuw(progress: Progress, gebruiker_id: int) -> str:
     """Run every check once more; gives the address of the list of checks."""
     progress(0, 1, "Alle cijfers narekenen")
-    verslag = controles_uitvoeren()
+    verslag = controles_uitvoeren(by=Gebruiker.objects.get(pk=gebruiker_id))
     progress(1, 1, f"{verslag.oordelen.total()} cijfers nagerekend")
     return reverse("regio:controle-lijst")

@@ -91,16 +91,24 @@ def make_aanbieder(**velden: Any) -> Aanbieder:
 
 
 def make_gebruiker(
-    *, rol: str | None = Rol.BELEIDSMEDEWERKER, organisatie: Any = None, **velden: Any
+    *,
+    rol: str | None = Rol.BELEIDSMEDEWERKER,
+    organisatie: Any = None,
+    gebieden: Any = (),
+    **velden: Any,
 ) -> Gebruiker:
-    """A user with one role at an organisation (its own when none is given); no role: no member."""
+    """A user with one role at an organisation (its own when none is given); no role: no member.
+
+    That organisation works in ``gebieden``.
+    """
     n = next(nummers)
     standaard = {"email": f"gebruiker{n}@voorbeeld.example", "naam": f"Gebruiker {n}"}
     gebruiker = Gebruiker(**{**standaard, **velden})
     gebruiker.set_password(WACHTWOORD)
     gebruiker.save()
     if rol is not None:
-        make_lidmaatschap(gebruiker=gebruiker, rol=rol, organisatie=organisatie)
+        lid = make_lidmaatschap(gebruiker=gebruiker, rol=rol, organisatie=organisatie)
+        lid.organisatie.gebieden.add(*gebieden)
     return gebruiker
 
 

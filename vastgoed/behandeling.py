@@ -12,7 +12,7 @@ def coordinaties(organisaties: set[int]) -> list[Behandeling]:
     paren = set(
         Coordinatie.objects.openbaar()
         .filter(gemeente__in=organisaties)
-        .values_list("gemeente", "aanbieder")
+        .values_list("gemeente_id", "aanbieder_id")
     )
     locaties = toegekende_locaties({aanbieder for _, aanbieder in paren})
     return [
@@ -37,6 +37,6 @@ def toegekende_locaties(aanbieders: set[int]) -> dict[int, dict[int, set[int]]]:
     if not aanbieders:
         return gevonden
     rijen = Toekenning.objects.openbaar().filter(aanbieder__in=aanbieders, locaties__isnull=False)
-    for aanbieder, gemeente, locatie in rijen.values_list("aanbieder", "gemeente", "locaties"):
+    for aanbieder, gemeente, locatie in rijen.values_list("aanbieder_id", "gemeente_id", "locaties"):
         gevonden[aanbieder][gemeente].add(locatie)
     return gevonden

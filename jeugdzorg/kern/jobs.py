@@ -14,8 +14,9 @@ and starts it, inside or outside a transaction::
                       omschrijving=str(rapport), argumenten={"rapport_id": rapport.pk})
     return redirect(taak)
 
-The function gives the address of its result. What it raises as ``JobError`` or ValidationError
-is told to the user as it stands; everything else goes to the log. It must be safe to run again.
+The function gives the address of its result. What it raises as ``JobError``, ValidationError or
+PermissionDenied (a right can end while the job waits) is told to the user as it stands;
+everything else goes to the log. It must be safe to run again.
 """
 
 import logging
@@ -24,7 +25,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any, Final
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -131,7 +132,7 @@ def run(taak_id: int) -> None:
             url = JOBS[taak.soort](progress, **taak.argumenten)
     except JobCancelledError:
         logger.info("Job %s was cancelled", taak_id)
-    except (JobError, ValidationError) as error:
+    except (JobError, ValidationError, PermissionDenied) as error:
         finish(taak_id, TaakStatus.MISLUKT, fout=in_words(error))
     except Exception:
         logger.exception("Job %s (%s) fails", taak_id, taak.soort)

@@ -3,7 +3,6 @@
 from typing import Any
 
 import rules
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
@@ -11,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
 
 from jeugdzorg.kern import jobs
+from jeugdzorg.kern.permissions import RuleMixin
 from jeugdzorg.kern.views import DossierView, ListPage, PageMixin
 from regio.gebiedskeuze import GebiedMixin, gebieden_voor, gekozen_gebied
 
@@ -67,19 +67,21 @@ def rapport_bestand(request: HttpRequest, pk: int) -> HttpResponseBase:
     return FileResponse(rapport.bestand.open("rb"), as_attachment=True, filename=naam)
 
 
-class RapportMaken(PageMixin, FormView):
+class RapportMaken(RuleMixin, PageMixin, FormView):
     """Choose an area and a half-year; the report is made in the background."""
 
     form_class = RapportForm
+    rule = "rapport_maken"
     template_name = "monitoring/rapport_maken.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not rules.test_rule("rapport_maken", request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "gebieden": gebieden_voor(self.request)}
+        gebieden = gebieden_voor(self.request)
+        mag = [
+            gebied.pk
+            for gebied in gebieden
+            if rules.test_rule("rapport_maken", self.request.user, gebied)
+        ]
+        return {**super().get_form_kwargs(), "gebieden": gebieden.filter(pk__in=mag)}
 
     def get_initial(self) -> dict[str, Any]:
         gebied = gekozen_gebied(self.request)
@@ -133,7 +135,7 @@ class CyclusView(DossierView):
                     (indicator, *dekking(bereik, indicator)) for indicator in bereik.indicatoren
                 ],
                 "rapporten": self.object.rapporten.visible_to(self.request.user).defer("gegevens"),
-                "mag_maken": rules.test_rule("rapport_maken", self.request.user),
+                "mag_maken": rules.test_rule("rapport_maken", self.request.user, self.object),
                 "zonder_zijkant": True,
                 **kwargs,
             }

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from ..behandeling import Behandeling, behandelingen_van
 from ..choices import Rol
-from ..querysets import GebruikerQuerySet, GeldigheidQuerySet, ToegangssleutelQuerySet
+from ..querysets import GebruikerQuerySet, LidmaatschapQuerySet, ToegangssleutelQuerySet
 from .geldigheid import Geldigheid, Periode
 from .organisatie import Organisatie
 
@@ -77,6 +77,9 @@ class Gebruiker(AbstractBaseUser):
         """What the organisations of the user handle of providers; read once per request."""
         return behandelingen_van(self.organisatie_ids)
 
+    def behandelingen_van(self, organisaties: set[int]) -> list[Behandeling]:
+        return [deel for deel in self.behandelingen if deel.organisatie in organisaties]
+
 
 class Lidmaatschap(Geldigheid):
     """A user holds one role at one organisation for a period."""
@@ -84,8 +87,14 @@ class Lidmaatschap(Geldigheid):
     gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="lidmaatschappen")
     organisatie = models.ForeignKey(Organisatie, models.PROTECT, related_name="lidmaatschappen")
     rol = models.CharField("rol", max_length=30, choices=Rol)
+    beeindigd_op = models.DateTimeField(
+        "beëindigd op", null=True, blank=True, help_text="Vanaf dit moment geldt de rol niet meer."
+    )
+    beeindigd_door = models.ForeignKey(
+        Gebruiker, models.PROTECT, null=True, blank=True, related_name="beeindigde_lidmaatschappen"
+    )
 
-    objects = GeldigheidQuerySet.as_manager()
+    objects = LidmaatschapQuerySet.as_manager()
 
     class Meta(Geldigheid.Meta):
         abstract = False
@@ -101,6 +110,7 @@ class Lidmaatschap(Geldigheid):
                     ("rol", RangeOperators.EQUAL),
                     (Periode(), RangeOperators.OVERLAPS),
                 ],
+                condition=models.Q(beeindigd_op__isnull=True),
                 violation_error_message="De gebruiker heeft deze rol in die periode al.",
             ),
         ]

@@ -113,6 +113,6 @@ def controles_opnieuw(request: HttpRequest) -> HttpResponse:
         sleutel="controles",
         omschrijving="Alle cijfers opnieuw controleren",
         by=request.user,
-        argumenten={},
+        argumenten={"gebruiker_id": request.user.pk},
     )
     return redirect(taak)

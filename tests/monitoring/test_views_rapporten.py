@@ -1,10 +1,16 @@
-import pytest
-from django.urls import reverse
+from datetime import timedelta
 
-from jeugdzorg.kern.models import Taak
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+
+from jeugdzorg.kern import jobs
+from jeugdzorg.kern.models import Taak, TaakStatus
 from monitoring.actions import rapport_maken
 from monitoring.models import Cyclus, Rapport
 from regio.choices import Rol
+from regio.models import Gebied
 from tests.factories import make_gebruiker
 
 pytestmark = pytest.mark.usefixtures("gegevens")
@@ -24,7 +30,7 @@ def cyclus():
 
 @pytest.fixture
 def lid(client_van):
-    return client_van(make_gebruiker())
+    return client_van(make_gebruiker(gebieden=Gebied.objects.filter(code="NL")))
 
 
 def test_a_report_is_made_in_the_background_and_can_be_downloaded(
@@ -72,7 +78,7 @@ def test_a_wrong_choice_is_explained_at_its_field(lid, invoer, melding):
 
 @pytest.mark.parametrize("rol", Rol.values)
 def test_only_who_works_with_the_figures_makes_reports(client_van, rol):
-    client = client_van(make_gebruiker(rol=rol))
+    client = client_van(make_gebruiker(rol=rol, gebieden=Gebied.objects.filter(code="ZW")))
 
     antwoord = client.post(reverse(NIEUW), {"gebied": "ZW", "halfjaar": "2024-1"})
     lijst = client.get(reverse("monitoring:rapport-lijst")).content.decode()
@@ -80,6 +86,32 @@ def test_only_who_works_with_the_figures_makes_reports(client_van, rol):
     mag = rol in MAKERS
     assert antwoord.status_code == (302 if mag else 403)
     assert (reverse(NIEUW) in lijst) == mag
+
+
+def test_a_report_is_for_who_works_in_that_area(client_van, cyclus):
+    ander = make_gebruiker(gebieden=Gebied.objects.filter(code="NN"))
+    invoer = {"gebied": "ZW", "halfjaar": "2024-1"}
+
+    antwoord = client_van(ander).post(reverse(NIEUW), invoer)
+
+    assert "Dit gebied is er niet" in antwoord.content.decode()
+    assert not Taak.objects.exists()
+    with pytest.raises(PermissionDenied):
+        rapport_maken(cyclus, by=ander)
+
+
+def test_a_right_that_ends_while_the_job_waits_is_told_to_its_owner(client_van, cyclus):
+    gebruiker = make_gebruiker(gebieden=Gebied.objects.filter(code="ZW"))
+    client_van(gebruiker).post(reverse(NIEUW), {"gebied": "ZW", "halfjaar": "2024-1"})
+    gebruiker.lidmaatschappen.update(geldig_tot=timezone.localdate() - timedelta(days=1))
+    taak = Taak.objects.get()
+
+    jobs.run(taak.pk)
+
+    taak.refresh_from_db()
+    assert taak.status == TaakStatus.MISLUKT
+    assert "geen recht" in taak.fout
+    assert not Rapport.objects.exists()
 
 
 def test_the_page_of_an_edition_shows_what_the_pdf_says(lid, cyclus):
