@@ -11,7 +11,7 @@ import jwt
 import requests
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter, get_adapter
-from allauth.socialaccount.models import SocialApp, SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
@@ -175,17 +175,24 @@ class DienstAdapter(DefaultSocialAccountAdapter):
             sociallogin.connect(request, gebruiker)
 
     def gebruiker_van(self, request: HttpRequest, sociallogin: SocialLogin) -> Gebruiker | None:
-        """By the address that the provider says it has verified; nothing less will do."""
+        """By the address that the provider says it has verified; nothing less will do.
+
+        Not who is linked to another person there: an address may have gone to a successor.
+        """
         adressen = [adres.email for adres in sociallogin.email_addresses if adres.verified is True]
         if not adressen:
             raise ImmediateHttpResponse(geweigerd(request, GEEN_ADRES))
-        return gebruiker_met(adressen[0])
+        gebruiker = gebruiker_met(adressen[0])
+        gekoppeld = SocialAccount.objects.filter(
+            user=gebruiker, provider=sociallogin.account.provider
+        )
+        return None if gekoppeld.exists() else gebruiker
 
 
 def hoort_bij(gebruiker: Gebruiker, organisatie: str) -> bool:
     """An active user with a role at the organisation today."""
-    codes = {lid.organisatie.code for lid in gebruiker.huidige_lidmaatschappen}
-    return gebruiker.is_active and organisatie in codes
+    rollen = gebruiker.lidmaatschappen.at().filter(organisatie__code=organisatie)
+    return gebruiker.is_active and rollen.exists()
 
 
 def geweigerd(request: HttpRequest, reden: str) -> HttpResponse:
