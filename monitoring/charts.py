@@ -11,14 +11,18 @@ from typing import Any, Self
 
 from jeugdzorg.kern.chart_kinds import Band, Punt, pad_grafiek, staven
 from jeugdzorg.kern.charts import Grafiek
-from jeugdzorg.kern.notation import datum, getal_tekst
+from jeugdzorg.kern.notation import datum, getal_tekst, is_number
+from jeugdzorg.kern.privacy_values import is_hidden
 
 from .choices import Padverloop
 from .halfjaar import Halfjaar
 from .padbeeld import Gemeten, Padbeeld, per_jaar
 
-Reekspunt = tuple[int | str, float, str]
-"""A year or an ISO date, a value, and how the moment is named (empty: by itself)."""
+Reekspunt = tuple[int | str, float | str, str]
+"""A year or an ISO date, a value, and how the moment is named (empty: by itself).
+
+A value that is hidden from the reader is its label: named in the table, not drawn.
+"""
 
 
 @dataclass(frozen=True)
@@ -86,15 +90,24 @@ def lijn(beeld: Padbeeld) -> tuple[Reekspunt, ...]:
 
 
 def moment(beeld: Padbeeld, dag: date | None) -> int | str:
-    """The year of a flow, the day of a stock."""
+    """A year or a day."""
     if dag is None:
         return ""
-    return dag.year if beeld.is_stroom else dag.isoformat()
+    return dag.year if telt_per_jaar(beeld) else dag.isoformat()
+
+
+def telt_per_jaar(beeld: Padbeeld) -> bool:
+    """A flow; or a stock of which all that is known is how it stood at the end of a year."""
+    dagen = [regel.punt.datum for regel in beeld.regels if regel.punt.datum]
+    dagen += [rij.meting.periode_tot for rij in beeld.metingen]
+    return beeld.is_stroom or all((dag.month, dag.day) == (12, 31) for dag in dagen)
 
 
 def gemeten_punt(beeld: Padbeeld, rij: Gemeten) -> Reekspunt:
     """A measured year or day; a part of a year stands at the scale of a year, and says so."""
     meting = rij.meting
+    if is_hidden(meting.waarde):
+        return (moment(beeld, meting.periode_tot), str(meting.waarde), meting.periode_tekst)
     if not rij.is_deel_van_jaar:
         return (moment(beeld, meting.periode_tot), float(meting.waarde), "")
     naam = f"{Halfjaar.at(meting.periode_tot).label}, op jaarbasis"
@@ -129,7 +142,8 @@ def pad_conclusie(reeks: Padreeks) -> str:
     if not reeks.werkelijk:
         return f"{zin} Er is nog niets gemeten."
     wanneer, waarde, naam = reeks.werkelijk[-1]
-    return f"{zin} Het laatst gemeten: {getal_tekst(waarde)} ({naam or in_woorden(wanneer)})."
+    tekst = waarde if isinstance(waarde, str) else getal_tekst(waarde)
+    return f"{zin} Het laatst gemeten: {tekst} ({naam or in_woorden(wanneer)})."
 
 
 def jaartal(plek: int | str) -> int:
@@ -181,7 +195,7 @@ def vergelijk_chart(
     titel: str, eenheid: str, reeksen: tuple[str, str], rijen: list[tuple[str, Any, Any]]
 ) -> Grafiek:
     """Two periods beside each other per region."""
-    naam, eerder, nu = max(rijen, key=lambda rij: rij[2] or 0)
+    naam, eerder, nu = max(rijen, key=lambda rij: rij[2] if is_number(rij[2]) else 0)
     vergelijking = "" if eerder is None else f", tegenover {getal_tekst(eerder)} in {reeksen[0]}"
     return staven(
         titel=titel,

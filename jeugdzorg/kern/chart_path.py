@@ -59,10 +59,11 @@ def axes(years: Sequence[int], eenheid: str) -> dict[str, Any]:
     """Years along the bottom, from zero up; the unit stands above the axis, not on its side."""
     step = max(1, -(-(years[-1] - years[0]) // 12))
     ticks = list(range(years[0], years[-1] + 1, step))
+    edge = max(0.4, (years[-1] - years[0]) * 0.06)  # half of a label fits before the first point
     return {
         "x": {
             "type": "quantitative",
-            "scale": {"domain": [years[0] - 0.4, years[-1] + 0.4], "nice": False, "zero": False},
+            "scale": {"domain": [years[0] - edge, years[-1] + edge], "nice": False, "zero": False},
             "axis": {"format": "d", "values": ticks, "grid": False, "title": None},
         },
         "y": {

@@ -37,6 +37,8 @@ def actual_layers(pad: list[Punt], actual: list[Punt], stappen: bool) -> list[di
     rows = [actual_row(pad, punt, stappen, last=punt is actual[-1]) for punt in actual]
     if not rows:
         return []
+    # Under a path that goes down the words stand left of their value, clear of the line.
+    room = rows[-1]["x"] - pad[0].x >= (pad[-1].x - pad[0].x) * 0.2
     diamond = {"type": "point", "filled": True, "shape": "diamond", "size": 110, "opacity": 1}
     # One layer per line of text: a broken text loses its alignment on paper.
     labels = [
@@ -44,9 +46,9 @@ def actual_layers(pad: list[Punt], actual: list[Punt], stappen: bool) -> list[di
             [r for r in rows if r["onder"] is down and r["laatste"] is last],
             text(
                 WERKELIJK,
-                dx=10 if last else 0,
+                dx=(-10 if down and room else 10) if last else 0,
                 dy=(18 if down else -25) + line * REGEL,
-                align="left" if last else "center",
+                align=("right" if down and room else "left") if last else "center",
                 bold=True,
             ),
             f"t{line}",

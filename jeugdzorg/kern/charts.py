@@ -35,6 +35,8 @@ RASTER: Final = "#dfe3e8"
 CONFIG: Final[dict[str, Any]] = {
     "font": LETTER,
     "background": None,
+    # Room for words that come out wider in the letters of another machine.
+    "padding": {"left": 24, "right": 20, "top": 5, "bottom": 5},
     "view": {"stroke": None},
     "axis": {
         "labelColor": TEKST,

@@ -22,7 +22,7 @@ from jeugdzorg.kern.notation import NVT
 
 WOORDEN = {"titel": "Loopt het in de pas?", "conclusie": "Ja."}
 PAD_OOST = punten(dict(zip(range(2021, 2025), [182, 173, 156, 140], strict=True)))
-BREEDSTE = 700
+BREEDSTE = 740
 
 
 def texts(grafiek):
