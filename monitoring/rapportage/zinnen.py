@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jeugdzorg.kern.notation import datum, getal_tekst
+from jeugdzorg.kern.notation import datum, datum_precies, getal_tekst
 
 from ..choices import Padgrootheid, Voortgangstand
 from ..models import Indicator
@@ -78,7 +78,8 @@ def tempo_zinnen(beeld: Padbeeld) -> Iterator[str]:
     if verwacht := beeld.verwacht_bereikt:
         yield (
             f"Bij het tempo van de laatste twee metingen is het doel van "
-            f"{getal_tekst(beeld.pad.doelwaarde)} bereikt rond {datum(verwacht)}; afgesproken is "
+            f"{getal_tekst(beeld.pad.doelwaarde)} bereikt rond "
+            f"{datum_precies(verwacht, 'maand')}; afgesproken is "
             f"{beeld.pad.doeldatum.year}."
         )
 
