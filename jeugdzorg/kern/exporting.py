@@ -26,7 +26,7 @@ FORMULA_STARTS: Final = "=+-@\t\r＝＋－＠"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SENT_AT_ONCE: Final = 65_536
 CELL_FORMATS: Final = {
-    "getal": "#,##0.##########",
+    "getal": "General",  # with a pattern a whole number would show as "110,"
     "euro": "€ #,##0.00",
     "percentage": "0.0%",
     "procent": '0.0"%"',
