@@ -17,6 +17,7 @@ class RapportForm(forms.Form):
         label="Gebied",
         queryset=Gebied.objects.none(),
         to_field_name="code",
+        empty_label="kies een gebied",
         error_messages={
             "required": "Kies een gebied.",
             "invalid_choice": "Dit gebied is er niet. Kies een gebied uit de lijst.",

@@ -89,6 +89,13 @@ class Totaalregel:
         return som(self.delen)
 
     @property
+    def verschil(self) -> Decimal | None:
+        """Printed minus recomputed, of the rows together."""
+        if self.bedrag_opgeteld is None or self.herberekend_opgeteld is None:
+            return None
+        return self.bedrag_opgeteld - self.herberekend_opgeteld
+
+    @property
     def verschil_opgeteld(self) -> Decimal | None:
         """The rows added up minus the printed total."""
         return (

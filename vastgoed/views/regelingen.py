@@ -1,6 +1,6 @@
 """Schemes: the list and the tabs of one scheme."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, When
@@ -194,9 +194,14 @@ class RegelingCoordinatie(RegelingDossier):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rijen = Coordinatie.objects.visible_to(self.request.user).filter(regeling=self.object)
-        return super().get_context_data(
-            **{
-                "coordinaties": rijen.with_bron().select_related("gemeente", "aanbieder"),
-                **kwargs,
-            }
-        )
+        rijen = rijen.with_bron().select_related("gemeente", "aanbieder")
+        return super().get_context_data(**{"afspraken": per_afspraak(rijen), **kwargs})
+
+
+def per_afspraak(rijen: Iterable[Coordinatie]) -> list[list[Coordinatie]]:
+    """Rows of several sources about the same arrangement, together."""
+    afspraken: dict[tuple, list[Coordinatie]] = {}
+    for rij in rijen:
+        wat = (rij.gemeente_id, rij.aanbieder_id, rij.rol, rij.deel)
+        afspraken.setdefault(wat, []).append(rij)
+    return list(afspraken.values())
