@@ -4,13 +4,14 @@ from typing import Any
 
 from django import forms
 
+from jeugdzorg.kern.vrije_tekst import Formulier
 from regio.models import Gebied
 
 from .halfjaar import Halfjaar
 from .models import Cyclus
 
 
-class RapportForm(forms.Form):
+class RapportForm(Formulier):
     """Which report: an area the user may see, and a half-year."""
 
     gebied = forms.ModelChoiceField(

@@ -2,6 +2,8 @@ from typing import Any
 
 from django import forms
 
+from jeugdzorg.kern.vrije_tekst import Formulier
+
 from .choices import BevindingStatus
 from .models import Bevinding
 
@@ -12,7 +14,7 @@ KEUZES = {
 }
 
 
-class BevindingForm(forms.Form):
+class BevindingForm(Formulier):
     """Settle a finding; ``gezien`` is the status that the user saw when filling in the form."""
 
     status = forms.ChoiceField(

@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from jeugdzorg.kern.vrije_tekst import Formulier
+
 from .rekenbladen import Rekenblad
 
 HOOGSTE = 10**12
@@ -26,7 +28,7 @@ class EuroField(forms.IntegerField):
         return super().to_python(text)
 
 
-class RekenbladForm(forms.Form):
+class RekenbladForm(Formulier):
     """Which rows, and what to divide over them."""
 
     verdeel = forms.ChoiceField(

@@ -8,5 +8,8 @@ class KernConfig(AppConfig):
     verbose_name = "Gereedschap"
 
     def ready(self) -> None:
-        """The jobs of all apps register themselves, in the worker and where they are started."""
+        """The jobs of all apps register themselves; their text fields refuse persons."""
+        from .vrije_tekst import bewaak_modellen
+
         autodiscover_modules("tasks")
+        bewaak_modellen()

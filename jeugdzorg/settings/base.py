@@ -4,9 +4,9 @@ import os
 import tomllib
 from pathlib import Path
 
-from csp.constants import NONE, SELF
 from django.contrib.messages import constants as messages
 
+from .beveiliging import *
 from .oidc import identity_providers
 from .openapi import spectacular_settings
 
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "jeugdzorg.kern.api_headers.ApiHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "jeugdzorg.kern.security_headers.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -224,21 +225,6 @@ CACHES = {
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
 }
-
-# Security headers; no inline script or style anywhere.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [SELF],
-        "frame-ancestors": [NONE],
-        "form-action": [SELF],
-    }
-}
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-DJANGO_HTMX_INLINE_STYLE = False
 
 FILTERS_EMPTY_CHOICE_LABEL = "alle"
 

@@ -1,0 +1,148 @@
+"""All text that a file holds, with where it stands: what people see, and what they forget.
+
+Of a workbook every cell of every sheet (hidden ones too), names of sheets, remarks, drop-downs,
+headers and footers, and the properties of the document.
+"""
+
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from typing import IO, Any, Final
+
+from ..persoonsgegevens import Plek
+from .fouten import Geweigerd, Reden
+from .office import elementen
+from .soorten import Soort, als_tekst, tabel
+from .werkbladen import bladen, cellen, heel_getal
+
+BUNDELS: Final = {"p", "si", "comment", "threadedComment"}
+ATTRIBUTEN: Final = (
+    *("name", "displayName", "descr", "title", "prompt", "promptTitle", "error"),
+    *("errorTitle", "display", "tooltip", "author", "val"),
+)
+PAGINAS: Final = 300
+DELEN_ANDERS: Final = re.compile(
+    r"^(?:xl/worksheets/sheet|xl/sharedstrings|xl/styles|xl/theme|xl/calcchain|word/styles"
+    r"|word/theme|word/fonttable|word/settings|word/websettings|word/numbering|\[content_types)",
+    re.I,
+)
+NAMEN: Final = {
+    "docprops": "de eigenschappen van het document",
+    "comments": "een opmerking",
+    "threadedcomments": "een opmerking",
+    "workbook": "de naam van een blad of bereik",
+    "tables": "een kolomkop van een tabel",
+    "drawings": "een tekening of tekstvak",
+    "charts": "een grafiek",
+    "header": "de koptekst",
+    "footer": "de voettekst",
+    "document": "de tekst",
+    "footnotes": "een voetnoot",
+}
+
+
+def plekken(bestand: IO[bytes], soort: Soort) -> Iterator[Plek]:
+    lezers: dict[Soort, Callable[[IO[bytes]], Iterator[Plek]]] = {
+        Soort.XLSX: van_werkboek,
+        Soort.DOCX: van_delen,
+        Soort.CSV: van_csv,
+        Soort.GEOJSON: van_geojson,
+        Soort.PDF: van_pdf,
+    }
+    bestand.seek(0)
+    return lezers[soort](bestand)
+
+
+def van_werkboek(bestand: IO[bytes]) -> Iterator[Plek]:
+    with zipfile.ZipFile(bestand) as archief:
+        for blad, deel in bladen(archief):
+            yield Plek("de naam van een blad", blad, cel=True)
+            for adres, rij, tekst in cellen(archief, deel):
+                yield Plek(f"cel {adres} van blad {blad}", tekst, rij=f"{deel}:{rij}", cel=True)
+    bestand.seek(0)
+    yield from van_delen(bestand)
+
+
+def van_delen(bestand: IO[bytes]) -> Iterator[Plek]:
+    """The text of every XML part, put together per paragraph; and what attributes say."""
+    with zipfile.ZipFile(bestand) as archief:
+        for naam in archief.namelist():
+            if naam.endswith(".xml") and not naam.startswith("xl/worksheets/_rels"):
+                waar = waar_in(naam)
+                if not DELEN_ANDERS.match(naam):
+                    yield from (Plek(waar, tekst) for tekst in teksten(archief, naam))
+                elif naam.startswith("xl/worksheets/"):
+                    yield from (Plek(waar, tekst) for tekst in randtekst(archief, naam))
+
+
+def waar_in(naam: str) -> str:
+    for stuk, woorden in NAMEN.items():
+        if stuk in naam.lower():
+            return woorden
+    return "een deel dat u niet meteen ziet"
+
+
+def teksten(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
+    bundel: list[str] = []
+    for soort, element in elementen(archief, naam):
+        yield from (waarde for sleutel in ATTRIBUTEN if (waarde := element.get(sleutel)))
+        if element.text and element.text.strip():
+            bundel.append(element.text)
+            if soort not in {"t", "instrText", "delText"}:
+                yield element.text
+        if soort in BUNDELS:
+            yield "".join(bundel)
+            bundel.clear()
+            element.clear()
+    yield "".join(bundel)
+
+
+def randtekst(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
+    """Of a sheet what stands around the cells: headers, footers, drop-downs, links."""
+    for soort, element in elementen(archief, naam):
+        if soort == "row":
+            element.clear()
+        elif soort not in {"c", "v", "is", "t", "f", "r"}:
+            yield from (waarde for sleutel in ATTRIBUTEN if (waarde := element.get(sleutel)))
+            if element.text and element.text.strip():
+                yield element.text
+
+
+def van_csv(bestand: IO[bytes]) -> Iterator[Plek]:
+    for nummer, rij in enumerate(tabel(als_tekst(bestand) or ""), start=1):
+        for kolom, tekst in enumerate(rij, start=1):
+            waar = f"regel {nummer}, kolom {kolom}"
+            yield Plek(waar, heel_getal(tekst), rij=str(nummer), cel=True)
+
+
+def van_geojson(bestand: IO[bytes]) -> Iterator[Plek]:
+    yield from van_json(json.loads(als_tekst(bestand) or "null"), "")
+
+
+def van_json(waarde: Any, pad: str) -> Iterator[Plek]:
+    """Names and texts; coordinates are numbers and stay out."""
+    if isinstance(waarde, dict):
+        for naam, deel in waarde.items():
+            yield Plek("de naam van een eigenschap", naam, cel=True)
+            yield from van_json(deel, naam)
+    elif isinstance(waarde, list):
+        for deel in waarde:
+            yield from van_json(deel, pad)
+    elif isinstance(waarde, str) or (isinstance(waarde, int) and pad):
+        yield Plek(f"de eigenschap {pad}", str(waarde))
+
+
+def van_pdf(bestand: IO[bytes]) -> Iterator[Plek]:
+    """The text of the pages, and the properties; a scan has none."""
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        lezer = PdfReader(bestand)
+        for waarde in (lezer.metadata or {}).values():
+            yield Plek("de eigenschappen van het document", str(waarde))
+        for nummer, pagina in enumerate(lezer.pages[:PAGINAS], start=1):
+            yield Plek(f"de tekst van bladzijde {nummer}", pagina.extract_text())
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError):
+        raise Geweigerd(Reden.BESCHADIGD) from None
