@@ -105,7 +105,7 @@ def libraries() -> None:
     """See that WeasyPrint finds its libraries and a font; install them where we may."""
     missing = [package for library, package in LIBRARIES.items() if not loads(library)]
     if not any(next(folder.rglob("*.[to]tf"), None) for folder in FONTS if folder.exists()):
-        missing.append("fonts-dejavu-core")
+        missing.append("fonts-liberation")
     if missing:
         install(missing, "de rapporten (PDF)")
 

@@ -45,6 +45,8 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
         [
             ("Afbouwpaden", "monitoring:afbouwpad-lijst"),
             ("Instroom en metingen", "monitoring:meting-lijst"),
+            ("Indicatoren", "monitoring:indicator-lijst"),
+            ("Cycli", "monitoring:cyclus-lijst"),
             ("Rapporten", "monitoring:rapport-lijst"),
         ],
     ),
