@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
+from jeugdzorg.kern.privacy_values import HIDDEN, is_hidden
 from jeugdzorg.kern.rounding import Exact, exact, round_half_up
 
 ONBEKEND: Final = ""
@@ -18,17 +19,24 @@ HONDERD = 100
 Matrix = Mapping[tuple[str, str], int]
 
 
-def aandeel(deel: Exact | None, geheel: Exact | None) -> Fraction | None:
-    """The exact share, 0–1; None when one is unknown or there is nothing to take a share of."""
+def aandeel(deel: Exact | None, geheel: Exact | None) -> Any:
+    """The exact share, 0–1; None when one is unknown or there is nothing to take a share of.
+
+    Hidden when one of both is.
+    """
+    if is_hidden(deel, geheel):
+        return HIDDEN
     if deel is None or not geheel:
         return None
     return exact(deel) / exact(geheel)
 
 
-def aandeel_procent(deel: Exact | None, geheel: Exact | None, decimalen: int = 0) -> Decimal | None:
+def aandeel_procent(deel: Exact | None, geheel: Exact | None, decimalen: int = 0) -> Any:
     """The share as a percentage, rounded half up: 284 of 387 is 73."""
     exacte = aandeel(deel, geheel)
-    return None if exacte is None else round_half_up(HONDERD * exacte, decimalen)
+    if exacte is None or is_hidden(exacte):
+        return exacte
+    return round_half_up(HONDERD * exacte, decimalen)
 
 
 @dataclass(frozen=True)

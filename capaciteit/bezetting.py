@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jeugdzorg.kern.privacy_values import is_hidden
+
 from .aandelen import aandeel
 
 KLEINSCHALIG_HOOGUIT = 6
@@ -24,7 +26,9 @@ def vrij(bezet: int | None, plaatsen: int | None) -> int | None:
 
 def is_overbezet(bezet: int | None, plaatsen: int | None) -> bool:
     """Whether it is known that more youths stay than there are places."""
-    return bezet is not None and plaatsen is not None and bezet > plaatsen
+    if bezet is None or plaatsen is None or is_hidden(bezet, plaatsen):
+        return False
+    return bezet > plaatsen
 
 
 def wachtdruk(wachtend: int | None, plaatsen: int | None) -> Fraction | None:

@@ -2,7 +2,7 @@
 
 from jeugdzorg.kern.chart_kinds import Stroom, gestapeld, staven, stromen
 from jeugdzorg.kern.charts import Grafiek
-from jeugdzorg.kern.notation import procent
+from jeugdzorg.kern.notation import is_number, procent
 
 from .herkomstbeeld import Herkomstbeeld
 
@@ -12,7 +12,7 @@ def herkomst_grafieken(beeld: Herkomstbeeld) -> list[Grafiek]:
     grafieken = []
     if beeld.opgeteld and beeld.buiten_opgeteld is not None:
         grafieken += [stroom_grafiek(beeld), deel_grafiek(beeld)]
-    if len(beeld.aanbieders) > 1:
+    if len([rij for rij in beeld.aanbieders if is_number(rij.percentage)]) > 1:
         grafieken.append(aanbieder_grafiek(beeld))
     return grafieken
 
@@ -64,7 +64,8 @@ def deel_grafiek(beeld: Herkomstbeeld) -> Grafiek:
 
 def aanbieder_grafiek(beeld: Herkomstbeeld) -> Grafiek:
     rijen = beeld.aanbieders
-    hoogste, laagste = rijen[0], rijen[-1]
+    bekend = [rij for rij in rijen if is_number(rij.percentage)]
+    hoogste, laagste = bekend[0], bekend[-1]
     return staven(
         titel=f"Welk deel van hun jeugdigen komt uit {beeld.gebied}?",
         conclusie=(

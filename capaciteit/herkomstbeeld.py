@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from jeugdzorg.kern.notation import hoofdletter
+from jeugdzorg.kern.privacy_values import HIDDEN, is_hidden
 from regio.choices import Zorgvorm
 from regio.models import Bron, Gebied, Jeugdhulpregio
 
@@ -28,18 +29,26 @@ class Herkomstregel:
 
     @property
     def telling(self) -> BinnenBuiten | None:
-        """The counts together; None when the source leaves one out."""
-        if self.verblijvend is None or self.binnen is None:
+        """The counts together; None when the source leaves one out, or one is hidden."""
+        if self.verblijvend is None or self.binnen is None or self.is_afgeschermd:
             return None
         if self.verblijvend.aantal is None or self.binnen.aantal is None:
             return None
         return BinnenBuiten(self.verblijvend.aantal, self.binnen.aantal)
 
     @property
-    def aantal_buiten(self) -> int | None:
+    def is_afgeschermd(self) -> bool:
+        """Whether one of the counts is hidden from this reader."""
+        delen = (self.verblijvend, self.binnen, self.buiten)
+        return is_hidden(*(deel.aantal for deel in delen if deel))
+
+    @property
+    def aantal_buiten(self) -> Any:
         """As printed, else all minus within."""
         if self.buiten is not None and self.buiten.aantal is not None:
             return self.buiten.aantal
+        if self.is_afgeschermd:
+            return HIDDEN
         return self.telling.buiten if self.telling else None
 
 
@@ -88,9 +97,15 @@ class Herkomstbeeld:
 
     @property
     def aanbieders(self) -> list[Herkomst]:
-        """Per provider the share of its youths that come from the area, largest first."""
+        """Per provider the share of its youths that come from the area, largest first.
+
+        What is hidden comes last, by name.
+        """
         rijen = [rij for rij in self.rijen if rij.aanbieder and rij.percentage is not None]
-        return sorted(rijen, key=lambda rij: (-(rij.percentage or 0), str(rij.aanbieder)))
+        verborgen = [rij for rij in rijen if is_hidden(rij.percentage)]
+        bekend = [rij for rij in rijen if rij not in verborgen]
+        bekend.sort(key=lambda rij: (-(rij.percentage or 0), str(rij.aanbieder)))
+        return bekend + sorted(verborgen, key=lambda rij: str(rij.aanbieder))
 
     @property
     def overig(self) -> list[Herkomst]:
@@ -103,6 +118,11 @@ class Herkomstbeeld:
         return [rij for rij in self.rijen if rij.pk not in getoond]
 
     @property
+    def is_afgeschermd(self) -> bool:
+        """Whether a count of a region is hidden from this reader, so that nothing adds up."""
+        return any(regel.is_afgeschermd for regel in self.regels)
+
+    @property
     def opgeteld(self) -> BinnenBuiten | None:
         """The regions added up; None unless all of them are known."""
         tellingen = [regel.telling for regel in self.regels]
@@ -113,6 +133,8 @@ class Herkomstbeeld:
     def buiten_opgeteld(self) -> int | None:
         aantallen = [regel.aantal_buiten for regel in self.regels]
         bekend = [aantal for aantal in aantallen if aantal is not None]
+        if is_hidden(*bekend):
+            return None
         return sum(bekend) if bekend and len(bekend) == len(aantallen) else None
 
     def van_gebied(self, maat: Herkomstmaat) -> Herkomst | None:

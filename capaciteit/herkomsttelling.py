@@ -9,6 +9,8 @@ from regio.telblad import Periode, Sleutel, Telblad
 from .choices import Herkomstmaat
 from .models import Herkomst
 
+HEEL: Final = 100
+"""Up to here a whole percentage stands for one number only."""
 VAN_VERBLIJVEND: Final = (Herkomstmaat.BINNEN, Herkomstmaat.BUITEN, Herkomstmaat.ANDER_GEBIED)
 
 
@@ -46,15 +48,17 @@ def aandeel_tellen(blad: Telblad, rij: Herkomst, groep: Hashable) -> Iterator[tu
     """A number; or a share of a number, which says as much; and what it is a share of."""
     label, periode, plek = rij._meta.label, periode_van(rij), plek_van(rij)
     aantal, noemer, aandeel = ((label, rij.pk, veld) for veld in ("aantal", "noemer", "percentage"))
-    waarde = rij.aantal
+    waarde, precies = rij.aantal, True
     if waarde is None and rij.percentage is not None and rij.noemer is not None:
         waarde = round(rij.percentage * rij.noemer / 100)
+        precies = bool(rij.percentage % 1) or rij.noemer <= HEEL
     if rij.noemer is not None:
         blad.telt(noemer, rij.noemer, (groep, noemer_van(plek)), periode)
         yield noemer_van(plek), noemer
     if waarde is not None:
         blad.telt(aantal, waarde, (groep, plek), periode)
-        yield plek, aantal
+        if precies:
+            yield plek, aantal
     if rij.percentage is not None:
         if waarde is None or rij.noemer is None:
             blad.zonder_basis.add(aandeel)

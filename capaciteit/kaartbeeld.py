@@ -6,6 +6,7 @@ from typing import Any
 
 from jeugdzorg.kern.charts import Tabel
 from jeugdzorg.kern.notation import getal_tekst, is_number
+from jeugdzorg.kern.privacy_values import is_hidden
 from jeugdzorg.kern.tegelkaart import Kaart, Tegelwaarde
 from regio.models import Jeugdhulpregio
 
@@ -33,23 +34,26 @@ def tegel(maat: Kaartmaat, regio: Jeugdhulpregio, waarden: Waarden) -> Tegelwaar
     if is_number(waarde):
         tekst = getal_tekst(waarde, maat.decimalen)
         return Tegelwaarde(float(waarde), tekst, regio.get_absolute_url())
-    return Tegelwaarde(None, waarde or "onbekend", regio.get_absolute_url())
+    return Tegelwaarde(None, str(waarde or "onbekend"), regio.get_absolute_url())
 
 
 def conclusie(maat: Kaartmaat, rijen: Sequence[tuple[str, Any]]) -> str:
-    """Where most are, the total where that means something, and of how many nothing is known."""
+    """Where most are as far as shown, the total where that means something, and what is missing."""
     bekend = [(naam, waarde) for naam, waarde in rijen if is_number(waarde)]
-    onbekend = len(rijen) - len(bekend)
-    if not bekend:
+    verborgen = sum(is_hidden(waarde) for _, waarde in rijen)
+    onbekend = len(rijen) - len(bekend) - verborgen
+    if not bekend and not verborgen:
         return f"Van geen van de {len(rijen)} regio's is dit bekend."
-    hoogste, waarde = max(bekend, key=lambda rij: rij[1])
+    hoogste, waarde = max(bekend, key=lambda rij: rij[1], default=("", 0))
     zinnen = []
     if waarde:
         tekst = getal_tekst(waarde, maat.decimalen)
         zinnen.append(f"Het hoogst is {hoogste} met {tekst} {maat.eenheid}.")
-    if maat.optelbaar:
+    if maat.optelbaar and bekend:
         samen = sum((Decimal(waarde) for _, waarde in bekend), Decimal(0))
         zinnen.append(f"Samen {getal_tekst(samen)} {maat.eenheid} in {len(bekend)} regio's.")
+    if verborgen:
+        zinnen.append(f"Van {verborgen} van de {len(rijen)} regio's is het afgeschermd.")
     if onbekend:
         zinnen.append(f"Van {onbekend} van de {len(rijen)} regio's is het onbekend.")
     return " ".join(zinnen)

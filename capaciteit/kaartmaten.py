@@ -12,8 +12,8 @@ In ``AppConfig.ready``::
         bronnen=lambda user: Bron.objects.visible_to(user).filter(code=…),
     )
 
-A region that the mapping leaves out, or gives ``None``, is unknown; 0 is zero; a text that starts
-with ``<`` is suppressed and ``NVT`` does not apply.
+A region that the mapping leaves out, or gives ``None``, is unknown; 0 is zero; a ``Hidden`` is not
+for this reader and ``NVT`` does not apply.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from jeugdzorg.kern.notation import getal_tekst
+from jeugdzorg.kern.privacy_values import is_hidden
 from regio.choices import BronSoort
 from regio.models import Bevinding
 
@@ -118,7 +119,9 @@ def cijferregels(cijfers: Iterable[Capaciteitscijfer]) -> list[Cijferregel]:
 
 
 def cijfer_tekst(cijfer: Capaciteitscijfer) -> str:
-    """The value with what the source says about its precision."""
+    """The value with what the source says about its precision; a hidden one only as such."""
+    if is_hidden(cijfer.waarde):
+        return str(cijfer.waarde)
     tekst = getal_tekst(cijfer.waarde)
     if cijfer.waarde_tot is not None:
         tekst = f"{tekst} tot {getal_tekst(cijfer.waarde_tot)}"

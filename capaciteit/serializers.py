@@ -5,7 +5,12 @@ from typing import Any
 from rest_framework import serializers
 
 from jeugdzorg.kern.serializers import ChoiceField
-from regio.serializers import BRON_FIELDS, BronvermeldingSerializer
+from regio.serializers import (
+    BRON_FIELDS,
+    TELLING_FIELDS,
+    BronvermeldingSerializer,
+    TellingSerializer,
+)
 
 from .choices import VoorzieningStatus
 from .models import (
@@ -105,7 +110,7 @@ class VoorzieningSerializer(BronvermeldingSerializer):
         )
 
 
-class CapaciteitsmetingSerializer(BronvermeldingSerializer):
+class CapaciteitsmetingSerializer(TellingSerializer):
     vrij = serializers.IntegerField(
         allow_null=True, help_text="Plaatsen min bezet; onder nul bij overbezetting."
     )
@@ -126,11 +131,11 @@ class CapaciteitsmetingSerializer(BronvermeldingSerializer):
             "vrij",
             "bezettingsgraad",
             "aard",
-            *BRON_FIELDS,
+            *TELLING_FIELDS,
         )
 
 
-class CapaciteitscijferSerializer(BronvermeldingSerializer):
+class CapaciteitscijferSerializer(TellingSerializer):
     class Meta:
         model = Capaciteitscijfer
         fields = (
@@ -148,11 +153,11 @@ class CapaciteitscijferSerializer(BronvermeldingSerializer):
             "jeugdhulpregio",
             "gebied",
             "voorziening",
-            *BRON_FIELDS,
+            *TELLING_FIELDS,
         )
 
 
-class HerkomstSerializer(BronvermeldingSerializer):
+class HerkomstSerializer(TellingSerializer):
     class Meta:
         model = Herkomst
         fields = (
@@ -174,5 +179,5 @@ class HerkomstSerializer(BronvermeldingSerializer):
             "aantal",
             "percentage",
             "noemer",
-            *BRON_FIELDS,
+            *TELLING_FIELDS,
         )

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from capaciteit.kaartmaten import Waarden, register_maat
+from jeugdzorg.kern.privacy_values import is_hidden
 from regio.models import Bron
 from regio.selectors import jeugdigen_per_regio
 
@@ -30,9 +31,9 @@ def per_jeugdigen(user: Any, van: date, tot: date) -> Waarden:
     jeugdigen = jeugdigen_per_regio(user)
     rijen = metingen(user, INSTROOM).filter(periode_van=van, periode_tot=tot)
     return {
-        rij.jeugdhulpregio.code: round(
-            float(rij.waarde) * PER / float(jeugdigen[rij.jeugdhulpregio_id].waarde), 1
-        )
+        rij.jeugdhulpregio.code: rij.waarde
+        if is_hidden(rij.waarde)
+        else round(float(rij.waarde) * PER / float(jeugdigen[rij.jeugdhulpregio_id].waarde), 1)
         for rij in rijen
         if rij.jeugdhulpregio_id in jeugdigen
     }
@@ -41,7 +42,10 @@ def per_jeugdigen(user: Any, van: date, tot: date) -> Waarden:
 def bezette_bedden(user: Any) -> Waarden:
     """Occupied beds on the last day that is known per region."""
     rijen = metingen(user, BEDDEN).order_by("periode_tot")
-    return {rij.jeugdhulpregio.code: float(rij.waarde) for rij in rijen}
+    return {
+        rij.jeugdhulpregio.code: rij.waarde if is_hidden(rij.waarde) else float(rij.waarde)
+        for rij in rijen
+    }
 
 
 def bronnen(user: Any, indicator: str) -> Any:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from jeugdzorg.kern.privacy_values import is_hidden
 from regio.models import GebiedRegio
 
 from .models import Meting
@@ -113,9 +114,13 @@ def leden_van(gebieden: dict[Any, Any]) -> dict[int, list[int]]:
 def opgeteld(
     kolommen: list[Kolom], cellen: list[dict[Kolom, Meting]], leden: list[int]
 ) -> dict[Kolom, Decimal]:
-    """The sum of the regions in every column where all of them have a figure."""
+    """The sum of the regions in every column where all of them have a figure, none of it hidden."""
     return {
         kolom: sum((rij[kolom].waarde for rij in cellen), Decimal(0))
         for kolom in kolommen
-        if leden and len(cellen) == len(set(leden)) and all(kolom in rij for rij in cellen)
+        if leden and len(cellen) == len(set(leden)) and all(is_bekend(rij, kolom) for rij in cellen)
     }
+
+
+def is_bekend(rij: dict[Kolom, Meting], kolom: Kolom) -> bool:
+    return kolom in rij and not is_hidden(rij[kolom].waarde)

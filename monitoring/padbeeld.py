@@ -12,6 +12,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from jeugdzorg.kern.privacy_values import is_hidden
+
 from .afbouw import ProRataPad, afbouwpad_percentage, afbouwpad_pro_rata, plekken_uit_instroom
 from .choices import Padgrootheid, Padsoort, Voortgangstand
 from .models import Afbouwpad, Meting, Paddeel, Padpunt
@@ -129,7 +131,8 @@ class Padbeeld:
     @property
     def verwacht_bereikt(self) -> date | None:
         """When the target is reached at the pace of the last two measurements."""
-        reeks = sorted((rij.meting.periode_tot, per_jaar(rij)) for rij in self.metingen)
+        bekend = [rij for rij in self.metingen if not is_hidden(rij.meting.waarde)]
+        reeks = sorted((rij.meting.periode_tot, per_jaar(rij)) for rij in bekend)
         if len(reeks) < 2 or reeks[-2][0] == reeks[-1][0]:
             return None
         return verwacht_bereikt(reeks[-2], reeks[-1], self.pad.doelwaarde)
@@ -162,7 +165,7 @@ def padbeeld(pad: Afbouwpad, metingen: Iterable[Meting]) -> Padbeeld:
                 meting,
                 voortgang(
                     padwaarde_over(rekenmodel, meting.periode_van, meting.periode_tot),
-                    meting.waarde,
+                    None if is_hidden(meting.waarde) else meting.waarde,
                     pad.tolerantie,
                 ),
             )

@@ -6,7 +6,12 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from jeugdzorg.kern.serializers import CamelCaseSerializer
-from regio.serializers import BRON_FIELDS, BronvermeldingSerializer
+from regio.serializers import (
+    BRON_FIELDS,
+    TELLING_FIELDS,
+    BronvermeldingSerializer,
+    TellingSerializer,
+)
 
 from .models import Afbouwpad, Indicator, Meting, Paddeel, Padpunt
 from .padbeeld import padbeeld
@@ -34,7 +39,7 @@ class IndicatorSerializer(BronvermeldingSerializer):
         )
 
 
-class MetingSerializer(BronvermeldingSerializer):
+class MetingSerializer(TellingSerializer):
     eenheid = serializers.CharField(source="indicator.eenheid", help_text="Waarin de waarde telt.")
 
     class Meta:
@@ -51,7 +56,7 @@ class MetingSerializer(BronvermeldingSerializer):
             "zorgvorm",
             "uitsplitsing",
             "waarde",
-            *BRON_FIELDS,
+            *TELLING_FIELDS,
         )
 
 

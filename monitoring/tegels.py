@@ -183,6 +183,7 @@ def hoogste_tegels(user: Any, gebied: Gebied, beelden: list[Padbeeld]) -> Iterat
             uitsplitsing="",
             jeugdhulpregio__gebiedregios__gebied=gebied,
         )
+        .filter(waarde__isnull=False)
         .with_onderwerp()
         .with_bron()
         .order_by("-waarde")

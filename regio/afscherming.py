@@ -16,7 +16,7 @@ from jeugdzorg.kern.privacy import SHIELDED, Pattern, exposed, is_small, suppres
 from jeugdzorg.kern.privacy_tables import Key, Table
 
 from .choices import Zichtbaarheid
-from .models import Gebruiker, Lidmaatschap, Organisatie, Telling
+from .models import Gebruiker, Lidmaatschap, Telling
 from .telblad import Sleutel, Telblad, telblad
 
 Plek = tuple[str, int]
@@ -25,13 +25,14 @@ Labels = dict[Sleutel, str | None]
 
 
 @transaction.atomic
-def afscherming_bepalen() -> int:
+def afscherming_bepalen(*, alles: bool = False) -> int:
     """Judge every shared row with counts that nobody judged since it changed; how many there were.
 
-    What was published before stays as it is, unless that would give a new count away.
+    What was published before stays as it is, unless that would give a count away. With ``alles``
+    also rows that were judged: needed when memberships or borders have changed.
     """
     rijen = gedeelde_rijen()
-    nieuw = {plek for plek, rij in rijen.items() if rij.afscherming is None}
+    nieuw = {plek for plek, rij in rijen.items() if alles or rij.afscherming is None}
     if not nieuw:
         return 0
     blad, lezers = telblad(), list(kennis_per_lezer())
@@ -118,7 +119,7 @@ def bewaren(labels: Labels, rijen: Mapping[Plek, Any], nieuw: Set[Plek]) -> None
 
 
 def kennis_per_lezer() -> Iterator[Set[Plek]]:
-    """Per organisation, and per user of more than one, the shared rows it may know exactly."""
+    """Per reader (``lezers``) the shared rows it may know exactly."""
     for lezer in lezers():
         yield {
             (model._meta.label, pk)
@@ -130,14 +131,14 @@ def kennis_per_lezer() -> Iterator[Set[Plek]]:
 
 
 def lezers() -> Iterator[Gebruiker]:
-    """Someone of each organisation, and of each set of organisations that a user belongs to."""
-    organisaties = Organisatie.objects.in_bulk()
-    leden = Lidmaatschap.objects.at().order_by("gebruiker").values_list("gebruiker", "organisatie")
-    groepen = {
-        frozenset(organisatie for _, organisatie in groep)
-        for _, groep in groupby(leden, key=lambda lid: lid[0])
-    }
-    for groep in sorted(groepen | {frozenset({pk}) for pk in organisaties}, key=sorted):
+    """Someone of each organisation with members, and of each set that a user is a member of."""
+    leden = Lidmaatschap.objects.at().select_related("organisatie").order_by("gebruiker", "pk")
+    groepen: dict[frozenset[int], list[Lidmaatschap]] = {}
+    for _, groep in groupby(leden, key=lambda lid: lid.gebruiker_id):
+        eigen = list(groep)
+        groepen[frozenset(lid.organisatie_id for lid in eigen)] = eigen
+        groepen |= {frozenset({lid.organisatie_id}): [lid] for lid in eigen}
+    for eigen in groepen.values():
         lezer = Gebruiker()
-        lezer.huidige_lidmaatschappen = [Lidmaatschap(organisatie=organisaties[pk]) for pk in groep]
+        lezer.huidige_lidmaatschappen = eigen
         yield lezer

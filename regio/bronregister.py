@@ -18,7 +18,12 @@ from jeugdzorg.kern.notation import datum_precies, getal_tekst
 
 from .models import Bron, Bronvermelding
 
-VERBORGEN: Final = {"id", "code", *(veld.name for veld in Bronvermelding._meta.local_fields)}
+VERBORGEN: Final = {
+    "id",
+    "code",
+    "afscherming",
+    *(veld.name for veld in Bronvermelding._meta.local_fields),
+}
 LEEG: Final[tuple[Any, ...]] = (None, "", [], {})
 LANG: Final = 300
 

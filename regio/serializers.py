@@ -1,10 +1,12 @@
 """Regions, areas, organisations, sources and findings as the API shows them."""
 
+from copy import copy
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from jeugdzorg.kern.privacy_values import is_hidden
 from jeugdzorg.kern.serializers import (
     AddressField,
     CamelCaseModelSerializer,
@@ -26,6 +28,7 @@ from .models import (
     Gemeente,
     Jeugdhulpregio,
     Regioindeling,
+    Telling,
 )
 
 BRON_FIELDS = (
@@ -36,6 +39,7 @@ BRON_FIELDS = (
     "is_voorbeeld",
     "opmerking",
 )
+TELLING_FIELDS = ("afgeschermd", *BRON_FIELDS)
 PERIODE_FIELDS = ("geldig_van", "geldig_tot")
 
 
@@ -47,6 +51,31 @@ class BronvermeldingSerializer(CamelCaseModelSerializer):
         help_text="Voorbeeldgegevens: verzonnen om te laten zien hoe het werkt.",
     )
     url = AddressField()
+
+
+class TellingSerializer(BronvermeldingSerializer):
+    """Counts of youths: what is hidden from the reader is null and named in ``afgeschermd``."""
+
+    afgeschermd = serializers.ListField(
+        child=serializers.CharField(),
+        source="afgeschermde_velden",
+        help_text="Namen van velden die leeg zijn omdat u ze niet mag zien: een aantal van minder "
+        "dan 5 jeugdigen, of wat zo'n aantal verraadt. Een ander leeg veld is onbekend.",
+    )
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        field, kwargs = super().build_standard_field(field_name, model_field)
+        telvelden = self.Meta.model.objects.all().telvelden
+        return field, {**kwargs, "allow_null": True} if field_name in telvelden else kwargs
+
+    def to_representation(self, instance: Telling) -> dict[str, Any]:
+        getoond = copy(instance)
+        for veld in instance.afgeschermd:
+            setattr(getoond, veld, None)
+        for veld in instance.afgeleid.keys() & instance.__dict__.keys():
+            if is_hidden(instance.__dict__[veld]):
+                setattr(getoond, veld, None)
+        return super().to_representation(getoond)
 
 
 class BronSerializer(CamelCaseModelSerializer):

@@ -91,7 +91,7 @@ def written(value: Any, notatie: Callable[[Any], str]) -> str:
     """The value as a text in the picture: what is no number is said in words."""
     if is_number(value):
         return notatie(value)
-    return "n.v.t." if value == NVT else value or "onbekend"
+    return "n.v.t." if value == NVT else str(value or "onbekend")
 
 
 def bar_row(

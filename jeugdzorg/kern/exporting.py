@@ -19,6 +19,7 @@ from django.utils.text import slugify
 
 from . import notation
 from .columns import NUMBERS, Column
+from .privacy import LIMIT, SMALL
 from .rounding import as_decimal
 
 FORMATS: Final = ("csv", "xlsx")
@@ -208,4 +209,5 @@ def explanation(export: Export) -> list[tuple[str, str]]:
         *[("Bron", source) for source in export.sources],
         *[("Let op", note) for note in export.notes],
         ("Lege cel", "onbekend: geen van de bronnen noemt dit gegeven"),
+        (SMALL, f"minder dan {LIMIT} jeugdigen, afgeschermd; ook wat dit verraadt is afgeschermd"),
     ]

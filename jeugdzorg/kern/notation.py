@@ -1,7 +1,7 @@
 """Numbers and dates as a Dutch reader writes them; four kinds of "no figure" that look different.
 
-``None`` is unknown, ``NVT`` does not apply, text that starts with ``<`` is a small count that was
-suppressed, and 0 is zero.
+``None`` is unknown, ``NVT`` does not apply, a ``Hidden`` (or text that starts with ``<``) is a count
+that this reader may not see, and 0 is zero.
 """
 
 from datetime import date, datetime
@@ -13,10 +13,16 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from .privacy import LIMIT, SHIELDED, SMALL
+from .privacy_values import Hidden
 from .rounding import as_decimal, round_half_up
 
 NVT: Final = "n.v.t."
 MINUS: Final = "−"
+UITLEG: Final = {
+    SMALL: (SMALL, f"minder dan {LIMIT}, afgeschermd"),
+    SHIELDED: (SHIELDED, f"afgeschermd, anders is een aantal onder {LIMIT} uit te rekenen"),
+}
 NBSP: Final = "\u00a0"
 MAANDEN: Final = [
     "januari",
@@ -43,21 +49,31 @@ def zonder_cijfer(value: Any) -> SafeString | None:
             '<abbr class="geen-cijfer geen-cijfer--nvt" title="niet van toepassing">n.v.t.</abbr>'
         )
     if isinstance(value, str) and value.startswith("<"):
-        return format_html(
-            '<span class="geen-cijfer geen-cijfer--klein">'
-            '<span aria-hidden="true">{}</span>'
-            '<span class="alleen-voorlezen">minder dan {}, afgeschermd</span></span>',
-            value,
-            value[1:].strip(),
-        )
+        return afgeschermd(value, f"minder dan {value[1:].strip()}, afgeschermd")
+    if isinstance(value, Hidden):
+        return afgeschermd(*UITLEG[value.label])
     return None
+
+
+def afgeschermd(label: str, uitleg: str) -> SafeString:
+    """A count that is not shown, read aloud with its reason."""
+    return format_html(
+        '<span class="geen-cijfer geen-cijfer--klein" title="{1}">'
+        '<span aria-hidden="true">{0}</span>'
+        '<span class="alleen-voorlezen">{1}</span></span>',
+        label,
+        uitleg,
+    )
 
 
 def getal_tekst(value: Any, decimalen: int | None = None) -> str:
     """Plain text of a number: point for thousands, comma for decimals, a real minus sign.
 
-    Without ``decimalen``: whole numbers without, others with at most two decimals.
+    Without ``decimalen``: whole numbers without, others with at most two decimals. A count that is
+    hidden keeps its label.
     """
+    if isinstance(value, Hidden):
+        return str(value)
     number = as_decimal(value)
     if decimalen is None:
         number = round_half_up(number, 2)

@@ -6,5 +6,12 @@ from regio.afscherming import afscherming_bepalen
 class Command(BaseCommand):
     help = "Bepaalt welke kleine aantallen jeugdigen worden afgeschermd, voor alle nieuwe cijfers."
 
-    def handle(self, *args, **options):
-        self.stdout.write(f"{afscherming_bepalen()} rijen beoordeeld.")
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--alles",
+            action="store_true",
+            help="Ook wat al beoordeeld is: als lidmaatschappen of indelingen zijn veranderd.",
+        )
+
+    def handle(self, *args, alles=False, **options):
+        self.stdout.write(f"{afscherming_bepalen(alles=alles)} rijen beoordeeld.")
