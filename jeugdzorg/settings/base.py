@@ -164,6 +164,9 @@ MFA_FORMS = {
     "reauthenticate": "regio.aanmelden.forms.CodeBevestigForm",
     "activate_totp": "regio.aanmelden.forms.AppKoppelForm",
     "add_webauthn": "regio.aanmelden.forms.PasskeyForm",
+    "login_webauthn": "regio.aanmelden.forms.PasskeyInlogForm",
+    "authenticate_webauthn": "regio.aanmelden.forms.PasskeyStapForm",
+    "reauthenticate_webauthn": "regio.aanmelden.forms.PasskeyBevestigForm",
     "edit_webauthn": "regio.aanmelden.forms.PasskeyNaamForm",
 }
 

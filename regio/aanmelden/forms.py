@@ -7,7 +7,13 @@ from allauth.account import forms as account
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.cache import cache
 
@@ -17,6 +23,7 @@ EMAIL_FOUTEN: Final = {
     "required": "Vul uw e-mailadres in.",
     "invalid": "Dit is geen e-mailadres. Een e-mailadres ziet eruit als naam@voorbeeld.nl.",
 }
+PASSKEY_FOUT: Final = "Deze passkey werkt hier niet. Probeer het opnieuw of kies een andere manier."
 CODE_GELDIG: Final = 120
 """Seconds in which one code of an app is accepted at most: its own half minute, and around it."""
 
@@ -133,7 +140,41 @@ class AppKoppelForm(ActivateTOTPForm):
         code.widget.attrs |= {"inputmode": "numeric", "autocomplete": "one-time-code"}
 
 
-class PasskeyForm(AddWebAuthnForm):
+class PasskeyMixin:
+    """What the browser fills in after it has asked for the passkey."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        woorden(
+            self.fields["credential"],
+            "Passkey",
+            required="Een passkey werkt alleen met JavaScript. Kies anders een andere manier.",
+        )
+
+
+class PasskeyGebruikMixin(PasskeyMixin):
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()
+        except forms.ValidationError as fout:
+            if fout.code != "incorrect_code":
+                raise
+            raise forms.ValidationError(PASSKEY_FOUT) from None
+
+
+class PasskeyInlogForm(PasskeyGebruikMixin, LoginWebAuthnForm):
+    pass
+
+
+class PasskeyStapForm(PasskeyGebruikMixin, AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyBevestigForm(PasskeyGebruikMixin, ReauthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyForm(PasskeyMixin, AddWebAuthnForm):
     passwordless = None  # always: a passkey opens with the lock of the device it is on
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,6 +1,9 @@
 """Recovery codes: they come with the first factor, open once, and can be made anew."""
 
+from io import StringIO
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from tests.aanmelden import code_van, inloggen, koppel_app, make_anna, make_app, make_herstelcodes
 
@@ -62,3 +65,17 @@ def test_new_recovery_codes_replace_the_old(client):
     client.post("/account/herstelcodes/nieuw")
 
     assert not set(oud) & set(client.get("/account/herstelcodes").context["unused_codes"])
+
+
+def test_who_lost_everything_begins_anew_after_the_administrator_helped(client):
+    make_app(make_anna())
+
+    call_command("tweede_stap_wissen", "Anna@Voorbeeld.example", stdout=StringIO())
+
+    assert inloggen(client).url == "/"
+    assert client.get("/taken").url == "/account/beveiliging"
+
+
+def test_the_administrator_hears_of_an_unknown_address():
+    with pytest.raises(CommandError, match="geen gebruiker"):
+        call_command("tweede_stap_wissen", "wie@voorbeeld.example")

@@ -132,8 +132,11 @@
     });
   });
 
+  /* A part of the page that was asked for is activity too, as the server saw it. */
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (!event.detail.requestConfig.headers["X-Achtergrond"]) check();
+    if (event.detail.successful && !event.detail.requestConfig.headers["X-Achtergrond"]) {
+      idleEnd = now() + Number(dialog.dataset.inactief);
+    }
   });
 
   /* A form that would be sent into nothing waits for the login. */
