@@ -12,6 +12,7 @@ from jeugdzorg.celery import app
 from jeugdzorg.kern import jobs
 from jeugdzorg.kern.models import Taak
 from monitoring.models import Cyclus
+from regio.models import Gebied
 from tests.factories import make_gebruiker
 from tests.plugins.browser import bereik, geen_gebreken
 
@@ -70,7 +71,7 @@ def test_every_page_is_sound_on_wide_and_narrow(pagina_van):
 
 
 def test_a_half_year_that_is_none_is_explained_at_its_field(pagina_van):
-    page = pagina_van(make_gebruiker())
+    page = pagina_van(make_gebruiker(gebieden=Gebied.objects.filter(code="OOST")))
     page.goto("/rapporten/nieuw?gebied=OOST")
 
     page.get_by_label("Halfjaar").fill("2023")
@@ -86,7 +87,7 @@ def test_a_half_year_that_is_none_is_explained_at_its_field(pagina_van):
 
 
 def test_a_report_is_made_from_the_button_to_the_file(pagina_van, wachtrij):
-    page = pagina_van(make_gebruiker())
+    page = pagina_van(make_gebruiker(gebieden=Gebied.objects.filter(code="OOST")))
     page.goto("/rapporten?gebied=OOST")
     bereik(page, page.locator(".acties").get_by_role("link", name="Maak rapport"))
     page.keyboard.press("Enter")

@@ -45,7 +45,7 @@ def test_every_page_is_sound_on_wide_and_narrow(pagina_van):
 
 def test_a_finding_is_settled_with_the_keyboard_after_its_errors(pagina_van):
     bevinding = Bevinding.objects.get(sleutel="gebied-totaal:toe-15-rest")
-    page = pagina_van(make_gebruiker(naam="Anna Jansen"))
+    page = pagina_van(make_gebruiker(naam="Anna Jansen", gebieden=[bevinding.gebied]))
     page.goto(bevinding.get_absolute_url())
     geen_gebreken(page)
 
