@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.factories import make_gebruiker
-from tests.plugins.browser import geen_axe_fouten
+from tests.plugins.browser import geen_gebreken
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("gegevens")]
 
@@ -28,15 +28,13 @@ PAGINAS = [
 ]
 
 
-@pytest.mark.parametrize("breed", [1440, 360])
-def test_every_page_passes_axe_and_fits(pagina_van, breed):
+def test_every_page_is_sound_on_wide_and_narrow(pagina_van):
     call_command("laad_bronnen", voorbeeld=True, verbosity=0)
-    page = pagina_van(make_gebruiker(), breed=breed)
+    page = pagina_van(make_gebruiker())
 
     for adres in PAGINAS:
-        page.goto(adres)
-        geen_axe_fouten(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= breed, adres
+        assert page.goto(adres).ok, adres
+        geen_gebreken(page)
 
 
 def test_a_filter_changes_rows_and_totals_without_a_new_page(pagina_van):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import make_gebruiker
-from tests.plugins.browser import geen_axe_fouten
+from tests.plugins.browser import geen_gebreken
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("gegevens")]
 
@@ -29,14 +29,12 @@ PAGINAS = [
 ]
 
 
-@pytest.mark.parametrize("breed", [1440, 360])
-def test_every_page_passes_axe_and_fits(pagina_van, breed):
-    page = pagina_van(make_gebruiker(), breed=breed)
+def test_every_page_is_sound_on_wide_and_narrow(pagina_van):
+    page = pagina_van(make_gebruiker())
 
     for adres in PAGINAS:
-        page.goto(adres)
-        geen_axe_fouten(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= breed, adres
+        assert page.goto(adres).ok, adres
+        geen_gebreken(page)
 
 
 def test_the_finding_of_ambiq_leads_to_both_values(pagina_van):

@@ -4,7 +4,7 @@ from django.utils import timezone
 from jeugdzorg.kern.models import Taak, TaakStatus
 from tests.factories import make_gebruiker
 from tests.factories_kern import make_taak
-from tests.plugins.browser import geen_axe_fouten
+from tests.plugins.browser import geen_axe_fouten, geen_gebreken
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,18 +49,15 @@ def test_without_javascript_the_page_of_a_job_says_how_to_refresh(pagina_van):
     assert "5 van 10" in page.inner_text("main")
 
 
-@pytest.mark.parametrize("breed", [1440, 360])
-@pytest.mark.parametrize("pad", ["/taken", "/toegankelijkheid", "/bestaat-niet", "/inloggen"])
-def test_the_pages_of_the_house_have_no_axe_violations(pagina_van, pad, breed):
+def test_the_pages_of_the_house_are_sound_on_wide_and_narrow(pagina_van):
     gebruiker = make_gebruiker()
     for status in TaakStatus:
         make_taak(eigenaar=gebruiker, status=status, klaar_op=timezone.now())
-    page = pagina_van(None if pad == "/inloggen" else gebruiker, breed=breed)
+    page = pagina_van(gebruiker)
 
-    page.goto(pad)
-
-    geen_axe_fouten(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= breed
+    for pad in ("/taken", "/bestaat-niet"):
+        page.goto(pad)
+        geen_gebreken(page)
 
 
 def test_a_rejected_login_puts_the_reader_at_the_errors(pagina_van):
