@@ -10,13 +10,14 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from .choices import Rol
 from .models import Gebruiker, Toegangssleutel
 
 USED_PRECISION: Final = timedelta(minutes=1)
 
 
 class BearerAuthentication(BaseAuthentication):
-    """Reads the key from the header; what it may see is what its user may see."""
+    """Reads the key from the header; it sees what an API client of its organisation may see."""
 
     def authenticate(self, request: Request) -> tuple[Gebruiker, Toegangssleutel] | None:
         scheme, _, key = get_authorization_header(request).decode("latin-1").partition(" ")
@@ -25,7 +26,7 @@ class BearerAuthentication(BaseAuthentication):
         gevonden = (
             Toegangssleutel.objects.geldig()
             .met_sleutel(key.strip())
-            .select_related("gebruiker")
+            .select_related("gebruiker", "organisatie")
             .first()
         )
         if gevonden is None:
@@ -33,10 +34,20 @@ class BearerAuthentication(BaseAuthentication):
                 "De toegangssleutel is onbekend, verlopen of ingetrokken.", code="invalid-token"
             )
         note_use(gevonden)
-        return gevonden.gebruiker, gevonden
+        return namens_organisatie(gevonden), gevonden
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
+
+
+def namens_organisatie(sleutel: Toegangssleutel) -> Gebruiker:
+    """The user of a key, with no more rights than as API client of the organisation of the key."""
+    gebruiker = sleutel.gebruiker
+    lidmaatschappen = gebruiker.lidmaatschappen.at().filter(
+        organisatie=sleutel.organisatie_id, rol=Rol.API_CLIENT
+    )
+    gebruiker.huidige_lidmaatschappen = list(lidmaatschappen.select_related("organisatie"))
+    return gebruiker
 
 
 def note_use(sleutel: Toegangssleutel) -> None:
@@ -59,5 +70,8 @@ class BearerScheme(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "De toegangssleutel van een API-client, gekoppeld aan een organisatie.",
+            "description": (
+                "De toegangssleutel van een API-client: van één organisatie, met de rechten die "
+                "bij het maken zijn gekozen, hoogstens een jaar geldig."
+            ),
         }

@@ -202,3 +202,23 @@ class UitspraakSoort(models.TextChoices):
     KNELPUNT = "knelpunt", "knelpunt"
     UITSTROOMPROFIEL = "uitstroomprofiel", "uitstroomprofiel"
     ONTWIKKELOPDRACHT = "ontwikkelopdracht", "ontwikkelopdracht"
+
+
+class Scope(models.TextChoices):
+    """What a key of the API may read: a heading of the API each (``kern.scopes``)."""
+
+    REGIO = "lezen:regio", "regio's, gebieden en aanbieders"
+    CAPACITEIT = "lezen:capaciteit", "capaciteit en herkomst"
+    GELD = "lezen:geld", "geld en termijnen"
+    MONITORING = "lezen:monitoring", "metingen en afbouwpaden"
+    BRONNEN = "lezen:bronnen", "bronnen, bevindingen en controles"
+
+
+class Sleutelstatus(models.TextChoices):
+    GELDIG = "geldig", "geldig"
+    VERLOPEN = "verlopen", "verlopen"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+
+    @property
+    def kleur(self) -> str:
+        return {"geldig": "positief", "verlopen": "waarschuwing"}.get(self.value, "neutraal")

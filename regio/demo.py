@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from .choices import Rol
+from .choices import Rol, Scope
 from .models import Gebruiker, Lidmaatschap, Organisatie, Toegangssleutel
 
 BESTAND: Final = "demo-accounts.json"
@@ -108,7 +108,7 @@ def toegang_geven(account: DemoAccount, geheimen: Geheimen) -> DemoToegang:
         )
     sleutel = geheimen.sleutel if account.rol == Rol.API_CLIENT else ""
     if sleutel:
-        sleutel_geven(gebruiker, sleutel)
+        sleutel_geven(gebruiker, organisatie, sleutel)
     return DemoToegang(account, organisatie.naam, geheimen.wachtwoord, sleutel)
 
 
@@ -124,14 +124,19 @@ def gebruiker_met(account: DemoAccount, wachtwoord: str) -> Gebruiker:
     return gebruiker
 
 
-def sleutel_geven(gebruiker: Gebruiker, sleutel: str) -> None:
-    """The key works for another year, also when it was withdrawn."""
+def sleutel_geven(gebruiker: Gebruiker, organisatie: Organisatie, sleutel: str) -> None:
+    """The key works for another year, with every right, also when it was withdrawn."""
+    nu = timezone.now()
     Toegangssleutel.objects.update_or_create(
         hash=hashlib.sha256(sleutel.encode()).hexdigest(),
         defaults={
             "gebruiker": gebruiker,
+            "organisatie": organisatie,
             "naam": "demo",
-            "geldig_tot": timezone.now() + SLEUTEL_GELDIG,
+            "scopes": Scope.values,
+            "aangemaakt_op": nu,
+            "geldig_tot": nu + SLEUTEL_GELDIG,
             "ingetrokken_op": None,
+            "gewaarschuwd": None,
         },
     )

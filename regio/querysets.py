@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -211,24 +211,43 @@ class UitnodigingQuerySet(models.QuerySet):
 
 class ToegangssleutelQuerySet(models.QuerySet):
     def geldig(self) -> Self:
-        """Keys that open the API now: of an active user with a current API membership."""
+        """Keys that open the API now: of an active API client of the organisation of the key."""
         from .models import Lidmaatschap
 
-        clients = Lidmaatschap.objects.at().filter(rol=Rol.API_CLIENT)
+        clients = Lidmaatschap.objects.at().filter(
+            rol=Rol.API_CLIENT,
+            gebruiker=models.OuterRef("gebruiker"),
+            organisatie=models.OuterRef("organisatie"),
+        )
         return self.filter(
             geldig_tot__gt=timezone.now(),
             ingetrokken_op__isnull=True,
             gebruiker__is_active=True,
-            gebruiker__in=clients.values("gebruiker"),
         )
 
     def met_sleutel(self, sleutel: str) -> Self:
+            models.Exists(clients),
         return self.filter(hash=hashlib.sha256(sleutel.encode()).hexdigest())
 
 
 class BevindingQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Findings of which ``user`` may know both sources exactly: a finding repeats figures."""
+    def visible_to(self, user: Any) -> Self:
+        """One's own as API client, and those of the organisations whose people one manages."""
+        from .models import Organisatie
+        from .rules import organisaties_met_rol
+
+        eigen = Q(gebruiker=user.pk, organisatie__in=organisaties_met_rol(user, Rol.API_CLIENT))
+        beheerd = Organisatie.objects.beheerd_door(user).values("pk")
+        return self.filter(eigen | Q(organisatie__in=beheerd))
+
+    def aan_te_kondigen(self, dagen: int) -> Self:
+        """Keys that stop within so many days, of which nobody was told at this distance."""
+        nog_niet = Q(gewaarschuwd__isnull=True) | Q(gewaarschuwd__gt=dagen)
+        tot = timezone.now() + timedelta(days=dagen)
+        return self.geldig().filter(nog_niet, geldig_tot__lte=tot)
+
         bronnen = self.model._meta.get_field("bron_a").related_model.objects.exact_for(user)
         return self.filter(Q(bron_b__isnull=True) | Q(bron_b__in=bronnen), bron_a__in=bronnen)
 

@@ -83,6 +83,13 @@ def beheert(user: Any, organisatie: Any = None) -> bool:
     return not Lidmaatschap.objects.at().beheerders().filter(organisatie=organisatie.pk).exists()
 
 
+@rules.predicate
+def is_api_client(user: Any, organisatie: Any = None) -> bool:
+    """Reads the API for an organisation: this one, or any."""
+    bij = organisaties_met_rol(user, Rol.API_CLIENT)
+    return bool(bij) if organisatie is None else organisatie.pk in bij
+
+
 DUIDERS = (Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.REGIO_ANALIST, Rol.BOVENREGIONAAL_ANALIST)
 duidt_cijfers = heeft_rol(*DUIDERS, niet_bij=OrganisatieSoort.AANBIEDER)
 duidt_cijfers_bij = heeft_rol_bij(*DUIDERS, niet_bij=OrganisatieSoort.AANBIEDER)
@@ -91,6 +98,7 @@ duidt_cijfers_bij = heeft_rol_bij(*DUIDERS, niet_bij=OrganisatieSoort.AANBIEDER)
 rules.add_rule("bevinding_afhandelen", duidt_cijfers_bij)
 rules.add_rule("controles_uitvoeren", duidt_cijfers)
 rules.add_rule("toegang_beheren", beheert)
+rules.add_rule("sleutels_beheren", beheert | is_api_client)
 
 # A second factor to log in with: for roles that decide, review or manage (BIO2 5.17.01).
 rules.add_rule(

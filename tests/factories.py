@@ -10,7 +10,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from regio.choices import BronSoort, GebiedSoort, OrganisatieSoort, Rol, Zichtbaarheid, Zorgvorm
+from regio.choices import (
+    BronSoort,
+    GebiedSoort,
+    OrganisatieSoort,
+    Rol,
+    Scope,
+    Zichtbaarheid,
+    Zorgvorm,
+)
 from regio.models import (
     Aanbieder,
     Bron,
@@ -125,11 +133,17 @@ def make_lidmaatschap(
 def make_toegangssleutel(
     *, gebruiker: Gebruiker | None = None, sleutel: str = "", **velden: Any
 ) -> Toegangssleutel:
-    """A key that works for a day; its plain text is on the object as ``sleutel``."""
+    """A key that works for a day, with every right; its plain text is on it as ``sleutel``."""
     sleutel = sleutel or f"sleutel-{next(nummers)}"
+    gebruiker = gebruiker or make_gebruiker(rol=Rol.API_CLIENT)
+    if "organisatie" not in velden:
+        leden = gebruiker.lidmaatschappen.all()
+        lid = leden.filter(rol=Rol.API_CLIENT).first() or leden.first()
+        velden["organisatie"] = lid.organisatie if lid else make_organisatie()
     standaard = {
-        "gebruiker": gebruiker or make_gebruiker(rol=Rol.API_CLIENT),
+        "gebruiker": gebruiker,
         "naam": "voor de tests",
+        "scopes": Scope.values,
         "hash": hashlib.sha256(sleutel.encode()).hexdigest(),
         "geldig_tot": timezone.now() + timedelta(days=1),
     }

@@ -1,10 +1,11 @@
 from .bevinding import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst
 from .bron import Bron, Bronvermelding, Kerncijfer
 from .gebied import Gebied, GebiedRegio, Gemeente, Jeugdhulpregio, Regioindeling
-from .gebruiker import Gebruiker, Lidmaatschap, Toegangssleutel
+from .gebruiker import Gebruiker, Lidmaatschap
 from .geldigheid import Geldigheid
 from .organisatie import Aanbieder, Organisatie
 from .overleg import Overleg, Vergadering
+from .sleutel import Toegangssleutel
 from .telling import Telling
 from .toegang import Toegangsbeoordeling, Toegangsherinnering, Uitnodiging
 from .uitspraak import Uitspraak

@@ -5,12 +5,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..behandeling import Behandeling, behandelingen_van
 from ..choices import Rol
-from ..querysets import GebruikerQuerySet, LidmaatschapQuerySet, ToegangssleutelQuerySet
+from ..querysets import GebruikerQuerySet, LidmaatschapQuerySet
 from .geldigheid import Geldigheid, Periode
 from .organisatie import Organisatie
 
@@ -117,24 +116,3 @@ class Lidmaatschap(Geldigheid):
 
     def __str__(self) -> str:
         return f"{self.gebruiker}: {self.get_rol_display()} bij {self.organisatie}"
-
-
-class Toegangssleutel(models.Model):
-    """A key with which an API client reads on behalf of a user; only its hash is kept."""
-
-    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="toegangssleutels")
-    naam = models.CharField("naam", max_length=100, help_text="Waarvoor de sleutel dient.")
-    hash = models.CharField("hash", max_length=64, unique=True, editable=False)
-    aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now)
-    geldig_tot = models.DateTimeField("geldig tot")
-    ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
-    laatst_gebruikt_op = models.DateTimeField("laatst gebruikt op", null=True, blank=True)
-
-    objects = ToegangssleutelQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-aangemaakt_op"]
-        verbose_name_plural = "toegangssleutels"
-
-    def __str__(self) -> str:
-        return self.naam
