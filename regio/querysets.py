@@ -220,19 +220,12 @@ class ToegangssleutelQuerySet(models.QuerySet):
             organisatie=models.OuterRef("organisatie"),
         )
         return self.filter(
+            models.Exists(clients),
             geldig_tot__gt=timezone.now(),
             ingetrokken_op__isnull=True,
             gebruiker__is_active=True,
         )
 
-    def met_sleutel(self, sleutel: str) -> Self:
-            models.Exists(clients),
-        return self.filter(hash=hashlib.sha256(sleutel.encode()).hexdigest())
-
-
-class BevindingQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """Findings of which ``user`` may know both sources exactly: a finding repeats figures."""
     def visible_to(self, user: Any) -> Self:
         """One's own as API client, and those of the organisations whose people one manages."""
         from .models import Organisatie
@@ -248,6 +241,13 @@ class BevindingQuerySet(models.QuerySet):
         tot = timezone.now() + timedelta(days=dagen)
         return self.geldig().filter(nog_niet, geldig_tot__lte=tot)
 
+    def met_sleutel(self, sleutel: str) -> Self:
+        return self.filter(hash=hashlib.sha256(sleutel.encode()).hexdigest())
+
+
+class BevindingQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Findings of which ``user`` may know both sources exactly: a finding repeats figures."""
         bronnen = self.model._meta.get_field("bron_a").related_model.objects.exact_for(user)
         return self.filter(Q(bron_b__isnull=True) | Q(bron_b__in=bronnen), bron_a__in=bronnen)
 
