@@ -18,6 +18,7 @@ from rest_framework.routers import SimpleRouter
 
 from capaciteit import viewsets as capaciteit
 from jeugdzorg.kern.api_docs import hoofdstukken
+from jeugdzorg.kern.scopes import SCOPES
 from jeugdzorg.kern.viewsets import KnownKeysMixin
 from monitoring import viewsets as monitoring
 from regio import viewsets as regio
@@ -108,6 +109,8 @@ def documentatie(request: HttpRequest) -> HttpResponseBase:
         "oas": oas,
         "api": oas["servers"][0]["url"],
         "hoofdstukken": hoofdstukken(oas),
+        "rechten": SCOPES,
+        "limiet": settings.API_LIMIET,
     }
     return render(request, "api/documentatie.html", context)
 

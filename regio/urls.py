@@ -1,6 +1,15 @@
 from django.urls import path
 
-from .views import bevindingen, bronnen, controles, gebieden, organisaties, overleggen, regios
+from .views import (
+    bevindingen,
+    bronnen,
+    controles,
+    gebieden,
+    organisaties,
+    overleggen,
+    regios,
+    sleutels,
+)
 
 app_name = "regio"
 
@@ -43,4 +52,11 @@ urlpatterns = [
     path("controles", controles.ControleListView.as_view(), name="controle-lijst"),
     path("controles/opnieuw", controles.controles_opnieuw, name="controles-opnieuw"),
     path("controles/<slug:code>", controles.ControleView.as_view(), name="controle"),
+    path("sleutels", sleutels.SleutelListView.as_view(), name="sleutel-lijst"),
+    path("sleutels/nieuw", sleutels.SleutelMaken.as_view(), name="sleutel-maken"),
+    path(
+        "sleutels/<int:pk>/intrekken",
+        sleutels.SleutelIntrekken.as_view(),
+        name="sleutel-intrekken",
+    ),
 ]

@@ -78,7 +78,9 @@ def test_every_operation_says_what_it_is_gives_an_example_and_names_its_errors(p
 
     assert list(methods) == ["get"]
     assert methods["get"]["description"]
-    assert set(methods["get"]["responses"]) == {"200", "400", "401", "404", "406", "500"}
+    assert set(methods["get"]["responses"]) == {
+        *("200", "400", "401", "403", "404", "406", "429", "500")
+    }
     example = methods["get"]["responses"]["200"]["content"]["application/json"]["example"]
     assert faults(example, path) == []
 

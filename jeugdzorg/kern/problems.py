@@ -49,6 +49,8 @@ def exception_handler(exc: Exception, context: Mapping[str, Any]) -> Response | 
         place = "query" if request.method in {"GET", "HEAD"} else "body"
         extra["errors"] = list(field_errors(exc.get_full_details(), place))
         detail = "Een of meer gegevens in het verzoek kloppen niet."
+    if isinstance(exc, exceptions.Throttled):
+        detail = f"U vraagt te vaak. Probeer het over {response.headers['Retry-After']} s opnieuw."
     response.data = problem(response.status_code, detail, request.path, **extra)
     response.content_type = CONTENT_TYPE
     return response

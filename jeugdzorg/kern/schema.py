@@ -14,6 +14,8 @@ from .geojson import MEDIA_TYPE as GEOJSON
 from .geojson import collection_schema, feature_schema
 from .problems import CONTENT_TYPE, TITLES, TYPE_PREFIX
 from .samples import Sampler
+from .scopes import SCOPES
+from .throttling import HEADERS as RATE_LIMIT
 
 Schema = dict[str, Any]
 JSON: Final = "application/json"
@@ -21,8 +23,10 @@ VERSION_HEADER: Final = "API-Version"
 ERRORS: Final = {
     400: "Een sleutel of waarde in het verzoek klopt niet; `errors` zegt welke.",
     401: "De toegangssleutel ontbreekt, is onbekend, verlopen of ingetrokken.",
+    403: "De sleutel heeft het recht voor dit onderdeel niet.",
     404: "Dit gegeven of deze pagina bestaat niet, of u mag het niet zien.",
     406: "In de vorm die u vraagt (`Accept`) is dit er niet.",
+    429: "U vraagt te vaak; `Retry-After` zegt na hoeveel seconden het weer kan.",
     500: "Er ging iets mis in de server.",
 }
 PROBLEM: Final[Schema] = {
@@ -83,7 +87,7 @@ class ResourceSchema(AutoSchema):
         return self.view.meervoud.capitalize() if self.is_list else f"Eén {self.view.enkelvoud}"
 
     def get_description(self) -> str:
-        return self.view.uitleg
+        return f"{self.view.uitleg}\n\nNodig: het recht `{SCOPES[self.view.tag]}`."
 
     def get_paginated_name(self, serializer_name: str) -> str:
         return f"{serializer_name}Pagina"
@@ -97,7 +101,11 @@ def complete(result: Schema, generator: Any, request: Any, public: bool) -> Sche
     """Hook of drf-spectacular: add what all operations share."""
     components = result.setdefault("components", {})
     components["schemas"]["Probleem"] = PROBLEM
-    components["headers"] = {VERSION_HEADER: version_header(result["info"]["version"])}
+    components["headers"] = {
+        VERSION_HEADER: version_header(result["info"]["version"]),
+        **{name: number_header(words) for name, words in RATE_LIMIT.items()},
+        "Retry-After": number_header("Na hoeveel seconden u het opnieuw kunt proberen."),
+    }
     components["responses"] = {f"Fout{status}": error_response(status) for status in ERRORS}
     for schema in components["schemas"].values():
         complete_schema(schema)
@@ -128,7 +136,7 @@ def complete_operation(path: str, operation: Schema, sampler: Sampler) -> None:
     is_list = "{" not in path
     success = operation["responses"]["200"]
     success["description"] = "Een pagina met resultaten." if is_list else "Het gevraagde gegeven."
-    success["headers"] = {VERSION_HEADER: {"$ref": f"#/components/headers/{VERSION_HEADER}"}}
+    success["headers"] = headers(VERSION_HEADER, *RATE_LIMIT)
     for status in ERRORS:
         operation["responses"][str(status)] = {"$ref": f"#/components/responses/Fout{status}"}
     for parameter in operation.get("parameters", []):
@@ -170,6 +178,14 @@ def version_header(version: str) -> Schema:
     }
 
 
+def number_header(words: str) -> Schema:
+    return {"description": words, "schema": {"type": "integer", "minimum": 0}}
+
+
+def headers(*names: str) -> Schema:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
 def error_response(status: int) -> Schema:
     slug, title = TITLES[status]
     example: Schema = {
@@ -190,7 +206,7 @@ def error_response(status: int) -> Schema:
         ]
     response: Schema = {
         "description": ERRORS[status],
-        "headers": {VERSION_HEADER: {"$ref": f"#/components/headers/{VERSION_HEADER}"}},
+        "headers": headers(VERSION_HEADER, *(["Retry-After"] if status == 429 else [])),
         "content": {
             CONTENT_TYPE: {
                 "schema": {"$ref": "#/components/schemas/Probleem"},

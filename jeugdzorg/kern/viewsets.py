@@ -9,12 +9,15 @@ from rest_framework import mixins, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from .schema import ResourceSchema
+from .scopes import HasScope
+from .throttling import RateLimitMixin
 
 SORT_KEY = "sorteer"
 
@@ -92,6 +95,7 @@ class KnownKeysMixin(APIView):
 
 
 class ResourceViewSet(
+    RateLimitMixin,
     KnownKeysMixin,
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
@@ -103,7 +107,7 @@ class ResourceViewSet(
         queryset, serializer_class, filterset_class   as in REST framework
         enkelvoud, meervoud   what a row and the list are called, for the OpenAPI document
         uitleg                one or two sentences: what this is (Markdown)
-        tag                   under which heading it stands
+        tag                   under which heading it stands, and so which right a key needs
         voorbeeld             values of fields for the example in the document
         sort_fields           key of ``sorteer`` → field path
         ordering              when the model has none
@@ -111,6 +115,7 @@ class ResourceViewSet(
     """
 
     schema = ResourceSchema()
+    permission_classes = [IsAuthenticated, HasScope]
     http_method_names = ["get", "head", "options"]
     content_negotiation_class = FormatNegotiation
     filter_backends = [DjangoFilterBackend, SortBackend]
