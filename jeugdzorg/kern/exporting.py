@@ -126,7 +126,7 @@ def words(value: Any) -> str:
 
 def is_formula(text: str) -> bool:
     """A spreadsheet could run this text."""
-    return text.lstrip(" ").startswith(tuple(FORMULA_STARTS)) or text.startswith(("\t", "\r"))
+    return text.lstrip().startswith(tuple(FORMULA_STARTS)) or text[:1] in {"\t", "\r", "\n"}
 
 
 def defused(text: str) -> str:

@@ -4,13 +4,14 @@ from typing import Any
 
 import rules
 from django.db.models import QuerySet
-from django.http import FileResponse, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.generic import FormView
 
 from jeugdzorg.kern import jobs
 from jeugdzorg.kern.permissions import RuleMixin
+from jeugdzorg.kern.uploads import uitgeven
 from jeugdzorg.kern.views import DossierView, ListPage, PageMixin
 from regio.gebiedskeuze import GebiedMixin, gebieden_voor, gekozen_gebied
 
@@ -63,8 +64,7 @@ class RapportView(DossierView):
 def rapport_bestand(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF of an edition, for who may see its area."""
     rapport = get_object_or_404(Rapport.objects.visible_to(request.user), pk=pk)
-    naam = rapport.bestand.name.rsplit("/", 1)[-1]
-    return FileResponse(rapport.bestand.open("rb"), as_attachment=True, filename=naam)
+    return uitgeven(rapport.bestand, mag=True)
 
 
 class RapportMaken(RuleMixin, PageMixin, FormView):

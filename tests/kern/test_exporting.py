@@ -1,7 +1,9 @@
+import csv
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -51,13 +53,47 @@ def test_values_stand_in_a_csv_as_a_dutch_spreadsheet_reads_them(waarde, soort, 
     assert csv_text(waarde, Column("Kolom", "waarde", soort)) == tekst
 
 
-@pytest.mark.parametrize("gevaar", ["=1+1", "+31", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1"])
+@pytest.mark.parametrize(
+    "gevaar", ["=1+1", "+31", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "\n=1", "\r1", "\xa0@x"]
+)
 def test_text_that_looks_like_a_formula_is_defused(gevaar):
     export = Export("Lijst", [Column("Naam", "naam")], [Rij(naam=gevaar)])
 
     assert csv_regels(export)[1].strip('"').startswith("'")
     cel = werkboek(export)["Gegevens"]["A2"]
     assert (cel.data_type, cel.quotePrefix) == ("s", True)
+
+
+@pytest.mark.parametrize(
+    "tekst", ["=cmd|'/c calc'!A0", "@SUM(1)", "+x", "-x", "a;b", 'zeg "ja"', "twee\nregels", "'a"]
+)
+def test_what_was_exported_is_read_back_as_it_was_and_numbers_stay_numbers(tekst):
+    kolommen = [Column("Naam", "naam"), Column("Waarde", "waarde", "getal")]
+    export = Export("Lijst", kolommen, [Rij(naam=tekst, waarde=-7.5)])
+
+    [kop, rij] = csv.reader(
+        StringIO(export_response(export, "csv").getvalue().decode("utf-8-sig"), newline=""),
+        delimiter=";",
+    )
+    blad = werkboek(export)["Gegevens"]
+
+    assert kop == ["Naam", "Waarde"]
+    assert rij[0].removeprefix("'" if tekst[0] in "=@+-" else "") == tekst
+    assert rij[1] == "-7,5"
+    assert blad["A2"].value == tekst
+    assert (blad["B2"].value, blad["B2"].data_type) == (-7.5, "n")
+
+
+@pytest.mark.parametrize(
+    "titel", ['a"\r\nSet-Cookie: b=c', "../../etc/passwd", "\u202elijst", "ü" * 90]
+)
+@pytest.mark.parametrize("vorm", ["csv", "xlsx"])
+def test_a_title_cannot_add_a_header_or_a_folder(titel, vorm):
+    response = export_response(Export(titel, [Column("A", "naam")], []), vorm)
+    response.getvalue()
+
+    kop = response["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="[a-z0-9-]+\.(?:csv|xlsx)"', kop)
 
 
 def test_a_csv_begins_with_a_byte_order_mark_and_separates_by_semicolons():

@@ -86,7 +86,7 @@ def test_a_file_without_any_of_our_regions_is_refused(lees_grenzen):
 
 
 def test_a_file_that_is_no_boundaries_is_refused_in_words(lees_grenzen):
-    with pytest.raises(CommandError, match="geen leesbaar JSON"):
+    with pytest.raises(CommandError, match="geen GeoJSON of TopoJSON"):
         lees_grenzen(inhoud="geen json")
 
 

@@ -50,7 +50,7 @@ class Ontvangst:
     sha256: str
 
 
-def ontvang(bestand: Any, *, soorten: Collection[Soort], map: str = MAP) -> Ontvangst:
+def ontvang(bestand: Any, *, soorten: Collection[Soort]) -> Ontvangst:
     """Check a received file and keep it under a name that nobody can guess.
 
     ``bestand`` is an UploadedFile, or any file with a ``name``. Raises Geweigerd (a
@@ -58,17 +58,22 @@ def ontvang(bestand: Any, *, soorten: Collection[Soort], map: str = MAP) -> Ontv
     """
     inhoud, naam, soort = keur(bestand, soorten=soorten)
     opslag = default_storage.save(
-        f"{map}/{secrets.token_hex(16)}{VORMEN[soort].achtervoegsels[0]}", File(inhoud)
+        f"{MAP}/{secrets.token_hex(16)}{VORMEN[soort].achtervoegsels[0]}", File(inhoud)
     )
     sha256 = hashlib.sha256(inhoud.getbuffer()).hexdigest()
     return Ontvangst(naam, soort, opslag, len(inhoud.getbuffer()), sha256)
 
 
-def keur(bestand: Any, *, soorten: Collection[Soort]) -> tuple[io.BytesIO, str, Soort]:
-    """Check without keeping: gives the content, the name as it may be shown, and the kind."""
+def keur(
+    bestand: Any, *, soorten: Collection[Soort], hoogstens: int | None = None
+) -> tuple[io.BytesIO, str, Soort]:
+    """Check without keeping: gives the content, the name as it may be shown, and the kind.
+
+    ``hoogstens``: megabytes, when that is not UPLOAD_MAX_MB.
+    """
     soort = None
     try:
-        inhoud = lees(bestand)
+        inhoud = lees(bestand, hoogstens or settings.UPLOAD_MAX_MB)
         soort = soort_van(inhoud)
         if soort is None or soort not in soorten:
             namen = " of ".join(VORMEN[mogelijk].naam for mogelijk in Soort if mogelijk in soorten)
@@ -89,9 +94,8 @@ def keur(bestand: Any, *, soorten: Collection[Soort]) -> tuple[io.BytesIO, str, 
     return inhoud, naam, soort
 
 
-def lees(bestand: Any) -> io.BytesIO:
+def lees(bestand: Any, hoogstens: int) -> io.BytesIO:
     """All of it, never more than is allowed, whatever it says of its own size."""
-    hoogstens = settings.UPLOAD_MAX_MB
     bestand.seek(0)
     inhoud = io.BytesIO(bestand.read(hoogstens * MEGABYTE + 1))
     grootte = inhoud.seek(0, 2)

@@ -21,6 +21,7 @@ ATTRIBUTEN: Final = (
     *("name", "displayName", "descr", "title", "prompt", "promptTitle", "error"),
     *("errorTitle", "display", "tooltip", "author", "val"),
 )
+MEETKUNDE: Final = {"coordinates", "arcs"}
 PAGINAS: Final = 300
 DELEN_ANDERS: Final = re.compile(
     r"^(?:xl/worksheets/sheet|xl/sharedstrings|xl/styles|xl/theme|xl/calcchain|word/styles"
@@ -121,11 +122,12 @@ def van_geojson(bestand: IO[bytes]) -> Iterator[Plek]:
 
 
 def van_json(waarde: Any, pad: str) -> Iterator[Plek]:
-    """Names and texts; coordinates are numbers and stay out."""
+    """Names and values; where a border lies is long, and is nobody."""
     if isinstance(waarde, dict):
         for naam, deel in waarde.items():
             yield Plek("de naam van een eigenschap", naam, cel=True)
-            yield from van_json(deel, naam)
+            if naam not in MEETKUNDE:
+                yield from van_json(deel, naam)
     elif isinstance(waarde, list):
         for deel in waarde:
             yield from van_json(deel, pad)

@@ -1,9 +1,14 @@
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from jeugdzorg.kern.geo import read_boundaries
+from jeugdzorg.kern.uploads import Soort, keur
 from regio.grenzen import grenzen_vastleggen
+
+GROOTSTE = 100
+"""Megabytes; official borders in full detail are large."""
 
 
 class Command(BaseCommand):
@@ -19,12 +24,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            grenzen = read_boundaries(
-                options["bestand"].read_bytes(), options["laag"], options["codeveld"]
-            )
+            with options["bestand"].open("rb") as bestand:
+                inhoud, *_ = keur(bestand, soorten=[Soort.GEOJSON], hoogstens=GROOTSTE)
+            grenzen = read_boundaries(inhoud.read(), options["laag"], options["codeveld"])
             verslag = grenzen_vastleggen(grenzen)
         except OSError as error:
             raise CommandError(f"{options['bestand']} is niet te lezen: {error.strerror}") from None
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None
         except ValueError as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"{verslag.nieuw} nieuw, {verslag.ongewijzigd} ongewijzigd")
