@@ -1,4 +1,4 @@
-"""What anyone may read without logging in: the accessibility statement and security.txt."""
+"""What anyone may read without logging in: statements, explanations and security.txt."""
 
 from datetime import timedelta
 
@@ -9,6 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from jeugdzorg.kern.privacy import SHIELDED, SMALL
+from jeugdzorg.kern.privacy_values import Hidden
+
 
 @login_not_required
 @require_safe
@@ -17,6 +20,23 @@ def toegankelijkheid(request: HttpRequest) -> HttpResponse:
         request,
         "toegankelijkheid.html",
         {"titel": "Toegankelijkheidsverklaring", "contact": settings.CONTACT},
+    )
+
+
+@login_not_required
+@require_safe
+def kleine_aantallen(request: HttpRequest) -> HttpResponse:
+    """Why a count is not shown, with every way in which that can look."""
+    return render(
+        request,
+        "kleine_aantallen.html",
+        {
+            "titel": "Kleine aantallen",
+            "klein": Hidden(SMALL),
+            "afgeschermd": Hidden(SHIELDED),
+            "nul": 0,
+            "onbekend": None,
+        },
     )
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("zoeken", ZoekView.as_view(), name="zoeken"),
     path("", include("regio.aanmelden.urls")),
     path("toegankelijkheid", openbaar.toegankelijkheid, name="toegankelijkheid"),
+    path("kleine-aantallen", openbaar.kleine_aantallen, name="kleine-aantallen"),
     path(".well-known/security.txt", openbaar.security_txt, name="security-txt"),
     path("gezondheid", gezondheid, name="gezondheid"),
     path("", include("jeugdzorg.kern.urls")),

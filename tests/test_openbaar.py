@@ -12,6 +12,7 @@ from tests.factories import make_gebruiker
 OPEN = {
     "inloggen",
     "toegankelijkheid",
+    "kleine-aantallen",
     ".well-known/security.txt",
     "gezondheid",
     "sessie",
