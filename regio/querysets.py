@@ -202,6 +202,13 @@ class LidmaatschapQuerySet(GeldigheidQuerySet):
         beoordelingen = self.model._meta.get_field("beoordelingen").related_model.objects
         return beoordelingen.filter(jaar=halfjaar.jaar, helft=halfjaar.helft).values("lidmaatschap")
 
+    def beoordelingen_in(self, halfjaar: Any) -> models.QuerySet:
+        """What was said of these roles in a half-year, last one first."""
+        beoordelingen = self.model._meta.get_field("beoordelingen").related_model.objects
+        return beoordelingen.filter(
+            lidmaatschap__in=self, jaar=halfjaar.jaar, helft=halfjaar.helft
+        ).select_related("lidmaatschap__gebruiker", "door")
+
 
 class UitnodigingQuerySet(models.QuerySet):
     def openstaand(self) -> Self:

@@ -1,5 +1,6 @@
 """Background jobs of this app."""
 
+from celery import shared_task
 from django.urls import reverse
 
 from jeugdzorg.kern.jobs import job
@@ -7,6 +8,7 @@ from jeugdzorg.kern.progress import Progress
 
 from .actions import controles_uitvoeren
 from .models import Gebruiker
+from .rollen import toegang_herinneren as herinneren
 
 
 @job("controles_uitvoeren")
@@ -16,3 +18,9 @@ def controles_opnieuw(progress: Progress, gebruiker_id: int) -> str:
     verslag = controles_uitvoeren(by=Gebruiker.objects.get(pk=gebruiker_id))
     progress(1, 1, f"{verslag.oordelen.total()} cijfers nagerekend")
     return reverse("regio:controle-lijst")
+
+
+@shared_task
+def toegang_herinneren() -> None:
+    """Every morning; what went out already does not go twice."""
+    herinneren()

@@ -5,10 +5,13 @@ from .views import (
     bronnen,
     controles,
     gebieden,
+    mijn_gegevens,
     organisaties,
     overleggen,
     regios,
     sleutels,
+    toegang,
+    uitnodiging,
 )
 
 app_name = "regio"
@@ -58,5 +61,42 @@ urlpatterns = [
         "sleutels/<int:pk>/intrekken",
         sleutels.SleutelIntrekken.as_view(),
         name="sleutel-intrekken",
+    ),
+    path("toegang", toegang.ToegangListView.as_view(), name="toegang-lijst"),
+    path("toegang/<slug:code>", toegang.ToegangView.as_view(), name="toegang"),
+    path(
+        "toegang/<slug:code>/uitnodigen",
+        toegang.UitnodigenView.as_view(),
+        name="toegang-uitnodigen",
+    ),
+    path(
+        "toegang/<slug:code>/uitnodigingen/<int:pk>/opnieuw",
+        toegang.uitnodiging_opnieuw,
+        name="uitnodiging-opnieuw",
+    ),
+    path(
+        "toegang/<slug:code>/uitnodigingen/<int:pk>/intrekken",
+        toegang.uitnodiging_weg,
+        name="uitnodiging-intrekken",
+    ),
+    path(
+        "toegang/<slug:code>/rollen/<int:pk>",
+        toegang.RolWijzigenView.as_view(),
+        name="rol-wijzigen",
+    ),
+    path(
+        "toegang/<slug:code>/rollen/<int:pk>/beeindigen",
+        toegang.RolBeeindigenView.as_view(),
+        name="rol-beeindigen",
+    ),
+    path(
+        "toegang/<slug:code>/beoordeling",
+        toegang.BeoordelingView.as_view(),
+        name="toegang-beoordeling",
+    ),
+    path("uitnodiging/<str:link>", uitnodiging.UitnodigingView.as_view(), name="uitnodiging"),
+    path("mijn-gegevens", mijn_gegevens.MijnGegevensView.as_view(), name="mijn-gegevens"),
+    path(
+        "mijn-gegevens/bestand", mijn_gegevens.mijn_gegevens_bestand, name="mijn-gegevens-bestand"
     ),
 ]

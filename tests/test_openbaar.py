@@ -31,6 +31,7 @@ STEPS = {
     "inloggen/afgebroken": 302,
     "inloggen/organisatie/<slug:provider_id>": 404,
     "inloggen/organisatie/<slug:provider_id>/terug": 404,
+    "uitnodiging/<str:link>": 410,
 }
 """Steps of logging in: out of turn they lead to its beginning; no such organisation: not found."""
 

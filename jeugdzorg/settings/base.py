@@ -2,8 +2,10 @@
 
 import os
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.contrib.messages import constants as messages
 
 from .beveiliging import *
@@ -112,9 +114,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["naam", "email"]},
+    },
+    {
+        "NAME": "regio.wachtwoord.LengteValidator",
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -174,6 +179,16 @@ MFA_FORMS = {
 OIDC_DIENSTEN = identity_providers(os.environ.get("OIDC_DIENSTEN", ""))
 SOCIALACCOUNT_ADAPTER = "regio.aanmelden.oidc.DienstAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is what the CSP forbids
+
+# Managing access: how long an invitation opens, and the mail that goes every morning.
+UITNODIGING_GELDIG = timedelta(days=7)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONTACT
+CELERY_BEAT_SCHEDULE = {
+    "toegang-herinneren": {
+        "task": "regio.tasks.toegang_herinneren",
+        "schedule": crontab(hour=7, minute=0),
+    }
+}
 
 # The kinds of the message component.
 MESSAGE_TAGS = {

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
 from jeugdzorg.kern import jobs
@@ -61,6 +62,7 @@ class RapportView(DossierView):
         )
 
 
+@require_safe
 def rapport_bestand(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF of an edition, for who may see its area."""
     rapport = get_object_or_404(Rapport.objects.visible_to(request.user), pk=pk)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from jeugdzorg.kern.columns import BRON, Column
 from jeugdzorg.kern.templatetags.lijsten import link
@@ -76,6 +77,7 @@ class TermijnListView(GebiedMixin, ListPage):
         return list(vanaf.order_by("geldende_datum", "code")[:KOMEND])
 
 
+@require_safe
 def termijn_agenda(request: HttpRequest) -> HttpResponse:
     """The deadlines that the filters of the address choose, as an iCalendar file."""
     rijen = Termijn.objects.visible_to(request.user).with_verlengingen(request.user)

@@ -1,0 +1,267 @@
+"""Who may open which address, and what they may change there: one row per named route.
+
+``manage.py rechten`` writes this table to ``docs/rechten.md``; ``tests/test_rechten.py`` walks
+every route of the URLconf as every role, with things of its own and of others, and compares. A
+route without a row fails that test.
+
+A new route: add its name to the row of its kind below (or a row of its own), then run
+``manage.py rechten``. A route with a new kind of thing in its address also needs that kind in
+``tests/rechten_voorwerpen.py``: a function that makes one, given a source.
+
+A thing stands in one of three relations to the user: *eigen* (of its organisation, or in its area),
+*ander* (of another, but everybody with a role may see it) and *verborgen* (another's, closed). What
+may not be known to exist answers 404, what is known but not allowed 403, without a login the page
+to log in (API: 401), and a method that a route does not have 405.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from regio.choices import Rol
+from regio.rules import DUIDERS
+
+
+class Relatie(Enum):
+    EIGEN = "eigen"
+    ANDER = "ander"
+    VERBORGEN = "verborgen"
+
+
+NIEMAND: Final = "niemand"
+ZONDER_ROL: Final = "zonder rol"
+ROLLEN: Final = tuple(Rol.values)
+WIE: Final = (NIEMAND, ZONDER_ROL, *ROLLEN)
+"""As whom the test walks; who has no role (any more) has an account whose membership ended."""
+
+MAG, INLOGGEN, VERBODEN, ONBEKEND, NIET_ZO = 200, 302, 403, 404, 405
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """Who gets in, and what everybody else is answered.
+
+    ``geweigerd``: to an account without the role. ``ander`` and ``verborgen``: with the role, at a
+    thing of another.
+    """
+
+    naam: str
+    rollen: frozenset[str]
+    geweigerd: int = VERBODEN
+    ander: int = VERBODEN
+    verborgen: int = ONBEKEND
+    niet_ingelogd: int = INLOGGEN
+
+    def antwoord(self, wie: str, relatie: Relatie) -> int:
+        if wie not in self.rollen:
+            return self.niet_ingelogd if wie == NIEMAND else self.geweigerd
+        per_relatie = {Relatie.ANDER: self.ander, Relatie.VERBORGEN: self.verborgen}
+        return per_relatie.get(relatie, MAG)
+
+
+ROLHOUDERS = frozenset(ROLLEN)
+ACCOUNTS = ROLHOUDERS | {ZONDER_ROL}
+IEDEREEN = Toegang("iedereen, ook zonder account", ACCOUNTS | {NIEMAND}, ander=MAG, verborgen=MAG)
+INGELOGD = Toegang("elk account", ACCOUNTS, ander=MAG, verborgen=MAG)
+LEDEN = Toegang("wie een rol heeft", ROLHOUDERS, geweigerd=ONBEKEND, ander=MAG)
+ZELF = Toegang("alleen de eigenaar", ACCOUNTS, ander=ONBEKEND)
+DUIDT = Toegang("wie cijfers duidt, in het eigen gebied", frozenset(DUIDERS))
+BEHEERT = Toegang("de beheerder", frozenset({Rol.BEHEERDER}), ander=ONBEKEND)
+SLEUTELHOUDERS = Toegang(
+    "de beheerder, of de API-client zelf",
+    frozenset({Rol.BEHEERDER, Rol.API_CLIENT}),
+    ander=ONBEKEND,
+)
+SLEUTEL = Toegang(
+    "een API-client met een geldige sleutel",
+    frozenset({Rol.API_CLIENT}),
+    geweigerd=401,
+    ander=MAG,
+    niet_ingelogd=401,
+)
+GEEN = Toegang("niemand", frozenset(), geweigerd=NIET_ZO)
+
+
+@dataclass(frozen=True)
+class Regel:
+    """The routes of one kind: who reads, who changes, and what kind of thing the address names.
+
+    ``vrij``: a library decides more than this (was the password just given, is there a passkey);
+    then the answer is held against the matrix only where the matrix says no.
+    """
+
+    routes: tuple[str, ...]
+    lezen: Toegang
+    schrijven: Toegang = GEEN
+    voorwerp: str = ""
+    vrij: bool = False
+
+    def bij_lezen(self, wie: str, relatie: Relatie) -> int:
+        return self.lezen.antwoord(wie, relatie)
+
+    def bij_schrijven(self, wie: str, relatie: Relatie) -> int:
+        """First the right to read the thing, when the route can; then the right to change it."""
+        gelezen = MAG if self.lezen is GEEN else self.bij_lezen(wie, relatie)
+        return self.schrijven.antwoord(wie, relatie) if gelezen == MAG else gelezen
+
+
+def routes(app: str, namen: str) -> tuple[str, ...]:
+    return tuple(f"{app}:{naam}" if app else naam for naam in namen.split())
+
+
+def bij(voorwerp: str, app: str, namen: str) -> Regel:
+    """Pages about one thing that everybody with a role reads, unless its source is closed."""
+    return Regel(routes(app, namen), LEDEN, voorwerp=voorwerp)
+
+
+def hulpbron(naam: str, model: str) -> Iterable[Regel]:
+    """A resource of the API: its list, and one row."""
+    yield Regel((f"api:{model}-list",), SLEUTEL)
+    yield Regel((f"api:{model}-detail",), SLEUTEL, voorwerp=naam)
+
+
+HULPBRONNEN: Final = {
+    "gemeenten": "gemeente",
+    "jeugdhulpregios": "jeugdhulpregio",
+    "gebieden": "gebied",
+    "aanbieders": "aanbieder",
+    "locaties": "locatie",
+    "voorzieningen": "voorziening",
+    "capaciteitsmetingen": "capaciteitsmeting",
+    "capaciteitscijfers": "capaciteitscijfer",
+    "herkomst": "herkomst",
+    "regelingen": "regeling",
+    "beschikkingen": "beschikking",
+    "toekenningen": "toekenning",
+    "termijnen": "termijn",
+    "indicatoren": "indicator",
+    "metingen": "meting",
+    "afbouwpaden": "afbouwpad",
+    "bronnen": "bron",
+    "bevindingen": "bevinding",
+    "controles": "controleuitkomst",
+}
+
+MATRIX: Final[tuple[Regel, ...]] = (
+    # Open to anyone.
+    Regel(("toegankelijkheid", "kleine-aantallen", "security-txt", "gezondheid"), IEDEREEN),
+    Regel(("api:root", "api:openapi"), IEDEREEN),
+    Regel(("regio:uitnodiging",), IEDEREEN, IEDEREEN, voorwerp="link"),
+    Regel(
+        routes(
+            "",
+            "account_login mfa_authenticate mfa_login_webauthn socialaccount_login_cancelled"
+            " account_reset_password account_reset_password_done"
+            " account_reset_password_from_key_done",
+        ),
+        IEDEREEN,
+        IEDEREEN,
+        vrij=True,
+    ),
+    Regel(("account_reset_password_from_key",), IEDEREEN, IEDEREEN, "herstellink", vrij=True),
+    Regel(
+        ("openid_connect_login", "openid_connect_callback"), IEDEREEN, IEDEREEN, "dienst", vrij=True
+    ),
+    Regel(("kern:sessie",), IEDEREEN, IEDEREEN, vrij=True),
+    # The user's own account.
+    Regel(
+        routes(
+            "",
+            "account_change_password account_reauthenticate mfa_reauthenticate"
+            " mfa_reauthenticate_webauthn mfa_index mfa_activate_totp mfa_deactivate_totp"
+            " mfa_add_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes"
+            " mfa_download_recovery_codes",
+        ),
+        INGELOGD,
+        INGELOGD,
+        vrij=True,
+    ),
+    Regel(("mfa_edit_webauthn", "mfa_remove_webauthn"), ZELF, ZELF, "passkey", vrij=True),
+    Regel(("uitloggen",), GEEN, IEDEREEN, vrij=True),
+    Regel(("kern:sessie-hersteld",), INGELOGD, vrij=True),
+    Regel(("regio:mijn-gegevens", "regio:mijn-gegevens-bestand"), INGELOGD),
+    Regel(("kern:taak-lijst",), INGELOGD),
+    Regel(("kern:taak",), ZELF, voorwerp="taak"),
+    Regel(("kern:taak-opnieuw", "kern:taak-afbreken"), GEEN, ZELF, "taak"),
+    # Lists: everybody may open them; in them stands what one may see.
+    Regel(("start", "zoeken"), INGELOGD),
+    Regel(
+        routes(
+            "regio",
+            "gebied-lijst jeugdhulpregio-lijst aanbieder-lijst organisatie-lijst overleg-lijst"
+            " bevinding-lijst bron-lijst controle-lijst",
+        ),
+        INGELOGD,
+    ),
+    Regel(("regio:controle",), INGELOGD, voorwerp="controle"),
+    Regel(routes("capaciteit", "voorziening-lijst locatie-lijst herkomst kaart"), INGELOGD),
+    Regel(
+        routes("vastgoed", "regeling-lijst termijn-lijst termijn-agenda toetsingskader-lijst"),
+        INGELOGD,
+    ),
+    Regel(
+        routes(
+            "monitoring", "afbouwpad-lijst meting-lijst indicator-lijst rapport-lijst cyclus-lijst"
+        ),
+        INGELOGD,
+    ),
+    # Pages about one thing.
+    bij(
+        "gebieden",
+        "regio",
+        "gebied gebied-uitgangspunten gebied-knelpunten gebied-overleggen gebied-bevindingen",
+    ),
+    bij("gebieden", "capaciteit", "gebied-capaciteit"),
+    bij("gebieden", "vastgoed", "gebied-geld gebied-termijnen"),
+    bij("gebieden", "monitoring", "gebied-monitoring"),
+    bij("jeugdhulpregios", "regio", "jeugdhulpregio"),
+    bij("jeugdhulpregios", "capaciteit", "jeugdhulpregio-capaciteit"),
+    bij("jeugdhulpregios", "monitoring", "jeugdhulpregio-monitoring"),
+    bij("aanbieders", "regio", "aanbieder"),
+    bij("aanbieders", "capaciteit", "aanbieder-locaties"),
+    bij("aanbieders", "vastgoed", "aanbieder-toekenningen"),
+    bij("organisaties", "regio", "organisatie"),
+    bij("overleggen", "regio", "overleg overleg-agenda"),
+    bij("bronnen", "regio", "bron"),
+    bij("locaties", "capaciteit", "locatie"),
+    bij(
+        "regelingen",
+        "vastgoed",
+        "regeling regeling-toekenningen regeling-rekenblad regeling-termijnen regeling-coordinatie",
+    ),
+    bij("termijnen", "vastgoed", "termijn"),
+    bij("toetsingskaders", "vastgoed", "toetsingskader"),
+    bij("afbouwpaden", "monitoring", "afbouwpad"),
+    bij("indicatoren", "monitoring", "indicator"),
+    bij("rapporten", "monitoring", "rapport rapport-bestand"),
+    bij("cycli", "monitoring", "cyclus"),
+    # What only some may do.
+    Regel(("regio:bevinding",), LEDEN, DUIDT, "bevinding"),
+    Regel(("regio:controles-opnieuw",), GEEN, DUIDT),
+    Regel(("monitoring:rapport-maken",), DUIDT, DUIDT),
+    # Managing people.
+    Regel(("regio:toegang-lijst",), BEHEERT),
+    Regel(("regio:toegang",), BEHEERT, voorwerp="toegang"),
+    Regel(("regio:toegang-uitnodigen", "regio:toegang-beoordeling"), BEHEERT, BEHEERT, "toegang"),
+    Regel(("regio:rol-wijzigen", "regio:rol-beeindigen"), BEHEERT, BEHEERT, "lidmaatschap"),
+    Regel(
+        ("regio:uitnodiging-opnieuw", "regio:uitnodiging-intrekken"), GEEN, BEHEERT, "uitnodiging"
+    ),
+    Regel(("regio:sleutel-lijst",), SLEUTELHOUDERS),
+    Regel(("regio:sleutel-maken",), SLEUTELHOUDERS, SLEUTELHOUDERS),
+    Regel(("regio:sleutel-intrekken",), SLEUTELHOUDERS, SLEUTELHOUDERS, "sleutel"),
+    # The API.
+    *(regel for naam, model in HULPBRONNEN.items() for regel in hulpbron(naam, model)),
+)
+
+
+def regel_per_route() -> dict[str, Regel]:
+    """Raises ValueError for a route that has two rows."""
+    gevonden: dict[str, Regel] = {}
+    for regel in MATRIX:
+        for route in regel.routes:
+            if route in gevonden:
+                raise ValueError(f"{route} staat twee keer in de matrix.")
+            gevonden[route] = regel
+    return gevonden

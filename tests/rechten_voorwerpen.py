@@ -1,0 +1,170 @@
+"""The things that addresses name, for the walk of ``test_rechten``: one function per kind.
+
+Each gets the world of one visitor and a relation, and gives what fills the address.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from jeugdzorg.kern.serializers import natural_key
+from jeugdzorg.rechten import NIEMAND, ZONDER_ROL, Relatie
+from monitoring.models import Cyclus, Rapport
+from regio.choices import Rol, Zichtbaarheid
+from regio.controle import REGISTER
+from regio.models import Uitnodiging
+from regio.uitnodigen import link_maken
+from tests.api_rijen import RIJEN
+from tests.factories import (
+    make_bron,
+    make_gebied,
+    make_gebruiker,
+    make_lidmaatschap,
+    make_organisatie,
+    make_toegangssleutel,
+)
+from tests.factories_kern import make_taak
+from tests.factories_regio import make_overleg
+from tests.factories_vastgoed import make_kader
+
+
+class Wereld:
+    """A visitor with one role at an organisation that works in an area, beside another."""
+
+    def __init__(self, wie: str) -> None:
+        self.wie = wie
+        self.gebied = make_gebied()
+        self.eigen, self.ander = make_organisatie(), make_organisatie()
+        self.gesloten = make_organisatie(bron=make_bron(openbaar=False))
+        self.eigen.gebieden.add(self.gebied)
+        self.bezoeker = None if wie == NIEMAND else self.bezoeker_met(wie)
+        self.vreemde = make_gebruiker(rol=Rol.BEHEERDER, organisatie=self.ander)
+        self.adressen: dict[tuple[str, Relatie], Any] = {}
+
+    def bezoeker_met(self, wie: str) -> Any:
+        gebruiker = make_gebruiker(rol=None)
+        ooit = timezone.localdate() - timedelta(days=1)
+        einde = {"geldig_tot": ooit} if wie == ZONDER_ROL else {}
+        rol = Rol.BEHEERDER if wie == ZONDER_ROL else wie
+        make_lidmaatschap(gebruiker=gebruiker, rol=rol, organisatie=self.eigen, **einde)
+        return gebruiker
+
+    def bron(self, relatie: Relatie) -> Any:
+        """Delivered by the visitor's organisation; public; or closed and of another."""
+        if relatie == Relatie.ANDER:
+            return make_bron()
+        eigenaar = self.eigen if relatie == Relatie.EIGEN else self.ander
+        return make_bron(zichtbaarheid=Zichtbaarheid.BESLOTEN, eigenaar=eigenaar)
+
+    def adres(self, voorwerp: str, relatie: Relatie) -> Any:
+        """What fills an address with a thing of this kind; the same thing on every route."""
+        if not voorwerp:
+            return []
+        if (voorwerp, relatie) not in self.adressen:
+            self.adressen[voorwerp, relatie] = VOORWERPEN[voorwerp](self, relatie)
+        return self.adressen[voorwerp, relatie]
+
+    def organisatie(self, relatie: Relatie) -> Any:
+        return {
+            Relatie.EIGEN: self.eigen,
+            Relatie.ANDER: self.ander,
+            Relatie.VERBORGEN: self.gesloten,
+        }[relatie]
+
+
+def hulpbron(naam: str) -> Callable[[Wereld, Relatie], Any]:
+    def maak(wereld: Wereld, relatie: Relatie) -> Any:
+        rij = RIJEN[naam](wereld.bron(relatie))
+        if naam == "bevindingen" and relatie == Relatie.EIGEN:
+            rij.gebied = wereld.gebied
+            rij.save()
+        return [natural_key(rij)]
+
+    return maak
+
+
+def bevinding(wereld: Wereld, relatie: Relatie) -> Any:
+    (sleutel,) = wereld.adres("bevindingen", relatie)
+    from regio.models import Bevinding
+
+    return [Bevinding.objects.get(sleutel=sleutel).pk]
+
+
+def cyclus(wereld: Wereld, relatie: Relatie) -> Cyclus:
+    gebied = RIJEN["gebieden"](wereld.bron(relatie))
+    return Cyclus.objects.create(gebied=gebied, jaar=2024, helft=1)
+
+
+def rapport(wereld: Wereld, relatie: Relatie) -> Any:
+    rij = Rapport(cyclus=cyclus(wereld, relatie), versie=1, gegevens={}, sha256="0" * 64, paginas=1)
+    rij.bestand.save("rapport.pdf", ContentFile(b"%PDF-1.7"), save=True)
+    return [rij.pk]
+
+
+def taak(wereld: Wereld, relatie: Relatie) -> Any:
+    van_mij = relatie == Relatie.EIGEN and wereld.bezoeker
+    return [make_taak(eigenaar=wereld.bezoeker if van_mij else wereld.vreemde).pk]
+
+
+def lidmaatschap(wereld: Wereld, relatie: Relatie) -> Any:
+    """Of a colleague; of somebody elsewhere; of somebody elsewhere, by way of ones own address."""
+    bij = wereld.eigen if relatie == Relatie.EIGEN else wereld.ander
+    rij = make_lidmaatschap(gebruiker=make_gebruiker(rol=None), rol=Rol.LEZER, organisatie=bij)
+    return [(bij if relatie != Relatie.VERBORGEN else wereld.eigen).code, rij.pk]
+
+
+def uitnodiging(wereld: Wereld, relatie: Relatie) -> Any:
+    bij = wereld.eigen if relatie == Relatie.EIGEN else wereld.ander
+    rij = uitnodiging_bij(wereld, bij)
+    return [(bij if relatie != Relatie.VERBORGEN else wereld.eigen).code, rij.pk]
+
+
+def uitnodiging_bij(wereld: Wereld, organisatie: Any) -> Uitnodiging:
+    email = f"nieuw{Uitnodiging.objects.count()}@voorbeeld.example"
+    return Uitnodiging.objects.create(
+        organisatie=organisatie, email=email, rol=Rol.LEZER, uitgenodigd_door=wereld.vreemde
+    )
+
+
+def sleutel(wereld: Wereld, relatie: Relatie) -> Any:
+    """Of the API client itself, or of a colleague; else of one elsewhere."""
+    if relatie != Relatie.EIGEN:
+        return [make_toegangssleutel().pk]
+    wie = (
+        wereld.bezoeker
+        if wereld.wie == Rol.API_CLIENT
+        else make_gebruiker(rol=Rol.API_CLIENT, organisatie=wereld.eigen)
+    )
+    return [make_toegangssleutel(gebruiker=wie).pk]
+
+
+def passkey(wereld: Wereld, relatie: Relatie) -> Any:
+    van_mij = relatie == Relatie.EIGEN and wereld.bezoeker
+    wie = wereld.bezoeker if van_mij else wereld.vreemde
+    soort = Authenticator.Type.WEBAUTHN
+    return [Authenticator.objects.create(user=wie, type=soort, data={"name": "telefoon"}).pk]
+
+
+VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
+    **{naam: hulpbron(naam) for naam in RIJEN},
+    "bevinding": bevinding,
+    "controle": lambda wereld, relatie: [next(iter(REGISTER))],
+    "organisaties": lambda wereld, relatie: [make_organisatie(bron=wereld.bron(relatie)).code],
+    "overleggen": lambda wereld, relatie: [make_overleg(bron=wereld.bron(relatie)).code],
+    "toetsingskaders": lambda wereld, relatie: [make_kader(bron=wereld.bron(relatie)).code],
+    "cycli": lambda wereld, relatie: [cyclus(wereld, relatie).pk],
+    "rapporten": rapport,
+    "taak": taak,
+    "toegang": lambda wereld, relatie: [wereld.organisatie(relatie).code],
+    "lidmaatschap": lidmaatschap,
+    "uitnodiging": uitnodiging,
+    "link": lambda wereld, relatie: [link_maken(uitnodiging_bij(wereld, wereld.eigen))],
+    "passkey": passkey,
+    "sleutel": sleutel,
+    "herstellink": lambda wereld, relatie: ["1", "geen-sleutel"],
+    "dienst": lambda wereld, relatie: ["geen-dienst"],
+}
