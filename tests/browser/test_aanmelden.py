@@ -1,14 +1,17 @@
 """Signing in with a browser: from the first login to work, and past the end of the session."""
 
+import re
 import time
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail
+from django.urls import reverse
 
 from regio.choices import Rol
+from regio.uitnodigen import uitnodiging_versturen
 from tests.aanmelden import code_van, make_anna, make_app
-from tests.factories import WACHTWOORD, make_gebruiker
+from tests.factories import WACHTWOORD, make_gebruiker, make_organisatie
 from tests.factories_regio import make_bevinding
 from tests.plugins.browser import geen_axe_fouten
 
@@ -78,12 +81,31 @@ def authenticator():
     return aansluiten
 
 
-def test_first_login_second_factor_work_and_the_end_of_the_session(pagina_van):
-    make_anna(Rol.BELEIDSMEDEWERKER)
+def link_uit_uitnodiging(email):
+    """Invite somebody as a policy officer; gives the address in the mail."""
+    organisatie = make_organisatie()
+    beheerder = make_gebruiker(rol=Rol.BEHEERDER, organisatie=organisatie)
+    uitnodiging_versturen(
+        organisatie,
+        email,
+        Rol.BELEIDSMEDEWERKER,
+        by=beheerder,
+        adres=lambda link: reverse("regio:uitnodiging", args=[link]),
+    )
+    return re.search(r"/uitnodiging/\S+", mail.outbox[0].body)[0]
+
+
+def test_invitation_first_login_second_factor_work_and_the_end_of_the_session(pagina_van):
     bevinding = make_bevinding()
     page = pagina_van()
 
-    page.goto(bevinding.get_absolute_url())
+    page.goto(link_uit_uitnodiging("anna@voorbeeld.example"))
+    geen_axe_fouten(page)
+    page.get_by_label("Uw naam").fill("Anna Jansen")
+    page.locator("[name=wachtwoord]").fill(WACHTWOORD)
+    page.locator("[name=herhaling]").fill(WACHTWOORD)
+    page.get_by_role("button", name="Maak mijn account").click()
+    page.wait_for_url("**/inloggen")
     geen_axe_fouten(page)
     inloggen(page)
     page.wait_for_url("**/account/beveiliging")
@@ -115,7 +137,7 @@ def test_first_login_second_factor_work_and_the_end_of_the_session(pagina_van):
     bewaar(page)
     page.get_by_text(REDEN).first.wait_for()
     assert is_bewaard(bevinding)
-    assert "app gekoppeld" in mail.outbox[0].subject
+    assert "app gekoppeld" in mail.outbox[1].subject
 
 
 def test_a_warning_before_the_end_and_a_login_in_a_second_tab_keep_the_input(pagina_van):
@@ -130,6 +152,7 @@ def test_a_warning_before_the_end_and_a_login_in_a_second_tab_keep_the_input(pag
     page.clock.fast_forward(1_700_000)
     page.get_by_role("heading", name="Bent u er nog?").wait_for()
     geen_axe_fouten(page)
+    assert page.locator("#sessie :is(button, a):visible").all_inner_texts() == ["Blijf ingelogd"]
     page.get_by_role("button", name="Blijf ingelogd").click()
     page.get_by_role("dialog").wait_for(state="hidden")
 
@@ -137,6 +160,7 @@ def test_a_warning_before_the_end_and_a_login_in_a_second_tab_keep_the_input(pag
     page.clock.fast_forward(1_801_000)
     page.get_by_role("heading", name="U bent uitgelogd").wait_for()
     geen_axe_fouten(page)
+    assert not page.get_by_role("button", name="Blijf ingelogd").is_visible()
     with page.context.expect_page() as tweede:
         page.get_by_role("link", name="Log opnieuw in").click()
     inloggen(tweede.value)
