@@ -26,7 +26,7 @@ class SleutelForm(Formulier):
     """For whom, for what, until when; ``formulier`` makes sending it twice do it once."""
 
     client = ClientField(
-        label="Voor welke API-client?",
+        label="API-client",
         queryset=Lidmaatschap.objects.none(),
         empty_label=None,
         error_messages={
@@ -35,22 +35,25 @@ class SleutelForm(Formulier):
         },
     )
     naam = forms.CharField(
-        label="Waarvoor is de sleutel?",
+        label="Doel",
         max_length=100,
-        help_text="Bijvoorbeeld het programma dat hem gebruikt. Zo herkent u hem later.",
+        help_text="Welk programma de sleutel gebruikt. Zo herkent u hem later.",
         error_messages={"required": "Schrijf op waarvoor de sleutel is."},
     )
     scopes = forms.MultipleChoiceField(
-        label="Wat mag ermee gelezen worden?",
+        label="Rechten",
         widget=forms.CheckboxSelectMultiple,
         choices=[(scope.value, f"{capfirst(scope.label)} ({scope.value})") for scope in Scope],
-        help_text="Kies niet meer dan het programma nodig heeft.",
+        help_text="Wat de sleutel mag lezen. Kies niet meer dan het programma nodig heeft.",
         error_messages={"required": "Kies minstens één recht."},
     )
     geldig_tot = forms.DateField(
-        label="Tot en met welke dag werkt hij?",
+        label="Laatste dag",
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text="Hoogstens een jaar. Dertig en zeven dagen van tevoren krijgt u een mail.",
+        help_text=(
+            "Tot en met deze dag werkt de sleutel, hoogstens een jaar. Dertig en zeven dagen van "
+            "tevoren krijgt u een mail."
+        ),
         error_messages={
             "required": "Kies een dag.",
             "invalid": "Dit is geen dag. Schrijf bijvoorbeeld 31-12-2027.",
