@@ -12,7 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 
-from jeugdzorg.kern.privacy import SHIELDED, Pattern, exposed, is_small, suppress
+from jeugdzorg.kern.privacy import SHIELDED, Pattern, exposed, suppress
 from jeugdzorg.kern.privacy_tables import Key, Table
 
 from .choices import Zichtbaarheid
@@ -64,23 +64,22 @@ def gedeelde_rijen() -> dict[Plek, Any]:
 def patroon(
     tabel: Table, blad: Telblad, rijen: Mapping[Plek, Any], lezers: list[Set[Plek]]
 ) -> Pattern:
-    """The pattern of one table. What is public in it everybody knows, what is left over nobody."""
+    """The pattern of one table; what is public in it everybody knows."""
     sleutels = blad.in_rijen(tabel)
     openbaar = frozenset(sleutel for sleutel in sleutels if sleutel[:2] not in rijen)
     kennis = [frozenset[Key](s for s in sleutels if s[:2] in bekend) for bekend in lezers]
     insiders = [bekend for bekend in dict.fromkeys(kennis) if bekend]
-    over = {s: SHIELDED for s in tabel.cells.keys() - set(sleutels) if not is_small(tabel.cells[s])}
     vast = {s for s in sleutels if s not in openbaar and rijen[s[:2]].afscherming is not None}
     vorige = verborgen_reeksen(blad, rijen)
     eerder = {s: SHIELDED for s in sleutels if s not in vast and blad.reeksen[s][0] in vorige}
     eerder |= {s: label for s in vast if (label := huidig(rijen, s))}
-    keuze: dict[str, Any] = {"exact": openbaar, "insiders": insiders, "earlier": eerder | over}
-    gevonden = suppress(tabel, **keuze, fixed=vast | over.keys())
+    keuze: dict[str, Any] = {"exact": openbaar, "insiders": insiders, "earlier": eerder}
+    gevonden = suppress(tabel, **keuze, fixed=vast)
     lekt = any(
         next(exposed(tabel, gevonden, bekend | openbaar), None)
         for bekend in (frozenset[Key](), *insiders)
     )
-    return suppress(tabel, **keuze, fixed=over.keys()) if vast and lekt else gevonden
+    return suppress(tabel, **keuze) if vast and lekt else gevonden
 
 
 def huidig(rijen: Mapping[Plek, Any], sleutel: Sleutel) -> str | None:

@@ -13,6 +13,7 @@ from jeugdzorg.kern.serializers import (
     CamelCaseSerializer,
     ReferenceSerializer,
     api_url,
+    camel_case,
     natural_key,
 )
 
@@ -75,7 +76,8 @@ class TellingSerializer(BronvermeldingSerializer):
         for veld in instance.afgeleid.keys() & instance.__dict__.keys():
             if is_hidden(instance.__dict__[veld]):
                 setattr(getoond, veld, None)
-        return super().to_representation(getoond)
+        velden = super().to_representation(getoond)
+        return {**velden, "afgeschermd": [camel_case(veld) for veld in velden["afgeschermd"]]}
 
 
 class BronSerializer(CamelCaseModelSerializer):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
-from jeugdzorg.kern.privacy import is_small
+from jeugdzorg.kern.privacy import LIMIT, is_small
 from jeugdzorg.kern.privacy_tables import Count, Key, Relation, Table
 
 Sleutel = tuple[str, int, str]
@@ -58,14 +58,17 @@ class Telblad:
     def som(self, totaal: Key | None, delen: Iterable[Key | None], open_: bool = False) -> None:
         """``totaal`` is ``delen`` together, and when ``open_`` something that no row counts.
 
-        Of a sum that is not open everybody may know by how much it is off. When few are left over,
+        Of a sum that is not open everybody may know by how much it is off. Of one that is, what is
+        left over can be anything, so that nothing follows from it; but when few are left over,
         those are a count that anybody can work out: it is protected like any other.
         """
         bekend = [deel for deel in dict.fromkeys(delen) if deel is not None and deel != totaal]
         if totaal is None or not bekend:
             return
         rest = (self.waarden[totaal] or 0) - sum(self.waarden[deel] or 0 for deel in bekend)
-        if is_small(rest) or (open_ and rest > 0):
+        if open_ and rest >= LIMIT:
+            return
+        if is_small(rest):
             over = (REST, len(self.waarden), "")
             self.waarden[over] = rest
             bekend.append(over)
