@@ -9,6 +9,7 @@ from jeugdzorg.kern.progress import Progress
 from .actions import controles_uitvoeren
 from .models import Gebruiker
 from .rollen import toegang_herinneren as herinneren
+from .sleutels import sleutels_aankondigen as aankondigen
 
 
 @job("controles_uitvoeren")
@@ -24,3 +25,9 @@ def controles_opnieuw(progress: Progress, gebruiker_id: int) -> str:
 def toegang_herinneren() -> None:
     """Every morning; what went out already does not go twice."""
     herinneren()
+
+
+@shared_task
+def sleutels_aankondigen() -> None:
+    """Every morning, so that no key of the API stops unexpectedly."""
+    aankondigen()

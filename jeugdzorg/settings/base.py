@@ -187,7 +187,11 @@ CELERY_BEAT_SCHEDULE = {
     "toegang-herinneren": {
         "task": "regio.tasks.toegang_herinneren",
         "schedule": crontab(hour=7, minute=0),
-    }
+    },
+    "sleutels-aankondigen": {
+        "task": "regio.tasks.sleutels_aankondigen",
+        "schedule": crontab(hour=7, minute=15),
+    },
 }
 
 # The kinds of the message component.
