@@ -77,6 +77,14 @@ def test_production_does_not_start_without_what_it_needs(name):
     assert name in done.stderr
 
 
+@pytest.mark.parametrize("limit", ["veel", "600/uur", "0/min", "600"])
+def test_a_limit_that_is_not_understood_stops_the_start_and_not_the_api(limit):
+    done = in_production("manage.py", "check", API_LIMIET=limit)
+
+    assert done.returncode != 0
+    assert "API_LIMIET" in done.stderr
+
+
 ASK = """
 import django, sys
 django.setup()

@@ -47,7 +47,7 @@ class RekenbladForm(Formulier):
     )
 
     def __init__(self, *args: object, bladen: Sequence[Rekenblad], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         self.bladen = {blad.sleutel: blad for blad in bladen}
         keuzes = [(blad.sleutel, f"{blad.naam} ({blad.bron})") for blad in bladen]
         self.fields["verdeel"].choices = keuzes

@@ -30,6 +30,8 @@ from .voornamen import VOORNAMEN
 
 JONGST: Final = 4
 OUDST: Final = 23
+RUIMTE: Final = 80
+"""Signs before and after that are looked at."""
 MAANDEN: Final = [
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -158,7 +160,7 @@ def gewoon(tekst: str) -> str:
 def heeft_bsn(tekst: str) -> bool:
     return any(
         is_bsn(re.sub(r"\D", "", treffer[1]))
-        and not GEEN_BSN_NA.search(tekst[: treffer.start()])
+        and not GEEN_BSN_NA.search(voor(tekst, treffer))
         and not GELD_NA.match(tekst, treffer.end())
         for treffer in BSN.finditer(tekst)
     )
@@ -172,17 +174,22 @@ def is_bsn(cijfers: str) -> bool:
     return sum(w * int(c) for w, c in zip(gewichten, cijfers, strict=True)) % 11 == 0
 
 
+def voor(tekst: str, treffer: re.Match[str]) -> str:
+    """What stands just before; never all of it, so that a long text takes no longer per match."""
+    return tekst[max(0, treffer.start() - RUIMTE) : treffer.start()]
+
+
 def naam_naast_datum(tekst: str, vandaag: date) -> bool:
     for datum in LOSSE_DATUM.finditer(tekst):
         if not is_jeugdig(datum, vandaag):
             continue
-        ervoor, erna = tekst[: datum.start()], tekst[datum.end() :]
+        ervoor, erna = voor(tekst, datum), tekst[datum.end() : datum.end() + RUIMTE]
         if any(
             is_naam(naam) and TUSSEN_NAAM_EN_DATUM.fullmatch(ervoor, naam.end())
-            for naam in NAAM.finditer(ervoor, max(0, len(ervoor) - 80))
+            for naam in NAAM.finditer(ervoor)
         ):
             return True
-        naam = NAAM.search(erna, 0, 80)
+        naam = NAAM.search(erna)
         if naam and is_naam(naam) and TUSSEN_NAAM_EN_DATUM.fullmatch(erna, 0, naam.start()):
             return True
     return False

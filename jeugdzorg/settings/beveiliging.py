@@ -1,8 +1,10 @@
 """Headers, cookies, received files and the limits of the API: what keeps strangers out."""
 
 import os
+import re
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 # No inline script or style anywhere; violations are not reported to anybody.
 CONTENT_SECURITY_POLICY = {
@@ -41,3 +43,5 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # The API: how often one key may ask, for instance 600/hour.
 API_LIMIET = os.environ.get("API_LIMIET", "600/min")
+if not re.fullmatch(r"[1-9]\d*/(?:s|min|hour|day)", API_LIMIET):
+    raise ImproperlyConfigured("API_LIMIET is een getal per s, min, hour of day, zoals 600/min.")

@@ -1,5 +1,6 @@
 """What points at a person is found, what looks like it is not; in text, in forms, in files."""
 
+import time
 from datetime import date
 
 import pytest
@@ -154,6 +155,16 @@ def test_a_column_that_asks_for_a_person_is_known(kop):
 )
 def test_a_column_about_places_and_counts_is_not(kop):
     assert not vraagt_persoon(kop)
+
+
+@pytest.mark.parametrize("stuk", ["12-03-2012 ", "123456789 ", "J. ", "Daan de ", "1 2 ", "geb. "])
+def test_a_long_text_takes_no_longer_per_sign_than_a_short_one(stuk):
+    def duur(keer):
+        begin = time.process_time()
+        zoek(stuk * keer, vandaag=VANDAAG)
+        return time.process_time() - begin
+
+    assert duur(80_000) < 40 * duur(8_000) + 0.5
 
 
 def own_models():

@@ -91,6 +91,13 @@ MET_PERSOON = {
         ),
         "cel A1 van blad sheet9.xml",
     ),
+    "what a pivot table remembers": (
+        b.met_delen(
+            b.werkboek(),
+            **{"xl/pivotCache/pivotCacheRecords1.xml": f'<records><r><n v="{BSN}"/></r></records>'},
+        ),
+        "een deel dat u niet meteen ziet",
+    ),
     "a number with an exponent": (
         b.vervang(zet("C3", 77777), "xl/worksheets/sheet1.xml", "77777", "1.23456782E8"),
         "cel C3",

@@ -119,7 +119,11 @@ def keur_inhoud(inhoud: IO[bytes], soort: Soort) -> None:
 
 def keur_personen(inhoud: IO[bytes], soort: Soort) -> None:
     gevonden = doorzoek(plekken(inhoud, soort))
-    if treffers := list(islice(dict.fromkeys(gevonden), PLEKKEN)):
+    try:
+        treffers = list(dict.fromkeys(islice(gevonden, PLEKKEN)))
+    except RecursionError:
+        raise Geweigerd(Reden.BESCHADIGD) from None
+    if treffers:
         raise Geweigerd(Reden.PERSOON, treffers=treffers)
 
 

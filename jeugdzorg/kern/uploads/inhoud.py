@@ -19,7 +19,7 @@ from .werkbladen import bladen, cellen, heel_getal
 BUNDELS: Final = {"p", "si", "comment", "threadedComment"}
 ATTRIBUTEN: Final = (
     *("name", "displayName", "descr", "title", "prompt", "promptTitle", "error"),
-    *("errorTitle", "display", "tooltip", "author", "val"),
+    *("errorTitle", "display", "tooltip", "author", "v"),
 )
 MEETKUNDE: Final = {"coordinates", "arcs"}
 PAGINAS: Final = 300
@@ -87,7 +87,7 @@ def waar_in(naam: str) -> str:
 def teksten(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
     bundel: list[str] = []
     for soort, element in elementen(archief, naam):
-        yield from (waarde for sleutel in ATTRIBUTEN if (waarde := element.get(sleutel)))
+        yield from van_attributen(element)
         if element.text and element.text.strip():
             bundel.append(element.text)
             if soort not in {"t", "instrText", "delText"}:
@@ -99,13 +99,18 @@ def teksten(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
     yield "".join(bundel)
 
 
+def van_attributen(element: Any) -> Iterator[str]:
+    """Names, remarks and prompts; and the values that a pivot table keeps (``v``)."""
+    return (heel_getal(waarde) for sleutel in ATTRIBUTEN if (waarde := element.get(sleutel)))
+
+
 def randtekst(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
     """Of a sheet what stands around the cells: headers, footers, drop-downs, links."""
     for soort, element in elementen(archief, naam):
         if soort == "row":
             element.clear()
         elif soort not in {"c", "v", "is", "t", "f", "r"}:
-            yield from (waarde for sleutel in ATTRIBUTEN if (waarde := element.get(sleutel)))
+            yield from van_attributen(element)
             if element.text and element.text.strip():
                 yield element.text
 
