@@ -113,12 +113,13 @@ def splitsingen(
         ]
         yield delen, not regios <= {plek.regio for plek in delen}
     for veld in ("aanbieder", "voorziening"):
+        zonder: dict[str, Any] = {veld: None}
         if getattr(totaal, veld) is None:
             yield (
                 [
                     plek
                     for plek in plekken
-                    if getattr(plek, veld) and plek._replace(**{veld: None}) == totaal
+                    if getattr(plek, veld) and plek._replace(**zonder) == totaal
                 ],
                 True,
             )

@@ -49,11 +49,11 @@ class TellingQuerySet(BronvermeldingQuerySet):
         return rijen if rijen.query.is_empty() else rijen._shield(rijen.exact_recht(user))
 
     def _shield(self, exact: Q) -> Self:
-        rijen = self._chain()
+        rijen = self.all()
         rijen.query.add_annotation(labels(exact, self.telvelden), "afgeschermd")
         for veld, telt in self.telvelden.items():
             # An annotation with the name of a column stands before it: Query looks there first.
-            kolom = self.model._meta.get_field(veld)
+            kolom: Any = self.model._meta.get_field(veld)
             verborgen = Q(afscherming__has_key=veld) | (ONBEOORDEELD & telt)
             zichtbaar = Case(
                 When(exact, then=F(veld)),

@@ -37,6 +37,7 @@ def toegekende_locaties(aanbieders: set[int]) -> dict[int, dict[int, set[int]]]:
     if not aanbieders:
         return gevonden
     rijen = Toekenning.objects.openbaar().filter(aanbieder__in=aanbieders, locaties__isnull=False)
-    for aanbieder, gemeente, locatie in rijen.values_list("aanbieder_id", "gemeente_id", "locaties"):
+    wie_waar = rijen.values_list("aanbieder_id", "gemeente_id", "locaties")
+    for aanbieder, gemeente, locatie in wie_waar:
         gevonden[aanbieder][gemeente].add(locatie)
     return gevonden

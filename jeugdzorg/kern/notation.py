@@ -1,6 +1,6 @@
 """Numbers and dates as a Dutch reader writes them; four kinds of "no figure" that look different.
 
-``None`` is unknown, ``NVT`` does not apply, a ``Hidden`` (or text that starts with ``<``) is a count
+``None`` is unknown, ``NVT`` does not apply, a ``Hidden`` (or text from ``<``) is a count
 that this reader may not see, and 0 is zero.
 """
 

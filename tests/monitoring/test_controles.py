@@ -87,7 +87,8 @@ def test_a_corrected_figure_solves_its_findings_and_a_wrong_one_opens_them_again
 def test_an_explanation_stays_until_the_values_change():
     bevinding = Bevinding.objects.get(sleutel="toekenning-tarief:toe-15-bedrag")
     uitleg = "Het eerste cijfer is weggevallen bij het drukken."
-    bevinding_afhandelen(bevinding, BevindingStatus.UITGELEGD, uitleg, by=make_gebruiker())
+    beleid = make_gebruiker(gebieden=[bevinding.gebied])
+    bevinding_afhandelen(bevinding, BevindingStatus.UITGELEGD, uitleg, by=beleid)
 
     controles_uitvoeren()
     bevinding.refresh_from_db()
