@@ -9,7 +9,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jeugdzorg.settings.dev")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from jeugdzorg.kern.audit_context import audit_context, of_command
+
+    with audit_context(**of_command(sys.argv)):
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

@@ -67,6 +67,10 @@ INGELOGD = Toegang("elk account", ACCOUNTS, ander=MAG, verborgen=MAG)
 LEDEN = Toegang("wie een rol heeft", ROLHOUDERS, geweigerd=ONBEKEND, ander=MAG)
 ZELF = Toegang("alleen de eigenaar", ACCOUNTS, ander=ONBEKEND)
 DUIDT = Toegang("wie cijfers duidt, in het eigen gebied", frozenset(DUIDERS))
+BEHEERDERS = Toegang("wie ergens beheerder is", frozenset({Rol.BEHEERDER}))
+KETEN = Toegang(
+    "wie beheert of beslist", frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.STUURGROEPLID})
+)
 BEHEERT = Toegang("de beheerder", frozenset({Rol.BEHEERDER}), ander=ONBEKEND)
 SLEUTELHOUDERS = Toegang(
     "de beheerder, of de API-client zelf",
@@ -210,15 +214,16 @@ MATRIX: Final[tuple[Regel, ...]] = (
     bij(
         "gebieden",
         "regio",
-        "gebied gebied-uitgangspunten gebied-knelpunten gebied-overleggen gebied-bevindingen",
+        "gebied gebied-uitgangspunten gebied-knelpunten gebied-overleggen gebied-bevindingen"
+        " gebied-wijzigingen",
     ),
     bij("gebieden", "capaciteit", "gebied-capaciteit"),
     bij("gebieden", "vastgoed", "gebied-geld gebied-termijnen"),
     bij("gebieden", "monitoring", "gebied-monitoring"),
-    bij("jeugdhulpregios", "regio", "jeugdhulpregio"),
+    bij("jeugdhulpregios", "regio", "jeugdhulpregio jeugdhulpregio-wijzigingen"),
     bij("jeugdhulpregios", "capaciteit", "jeugdhulpregio-capaciteit"),
     bij("jeugdhulpregios", "monitoring", "jeugdhulpregio-monitoring"),
-    bij("aanbieders", "regio", "aanbieder"),
+    bij("aanbieders", "regio", "aanbieder aanbieder-wijzigingen"),
     bij("aanbieders", "capaciteit", "aanbieder-locaties"),
     bij("aanbieders", "vastgoed", "aanbieder-toekenningen"),
     bij("organisaties", "regio", "organisatie"),
@@ -241,6 +246,8 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("regio:controles-opnieuw",), GEEN, DUIDT),
     Regel(("monitoring:rapport-maken",), DUIDT, DUIDT),
     # Managing people.
+    Regel(("regio:wijziging-lijst", "regio:beveiliging-lijst"), BEHEERDERS),
+    Regel(("regio:keten", "regio:keten-bestand"), KETEN),
     Regel(("regio:toegang-lijst",), BEHEERT),
     Regel(("regio:toegang",), BEHEERT, voorwerp="toegang"),
     Regel(("regio:toegang-uitnodigen", "regio:toegang-beoordeling"), BEHEERT, BEHEERT, "toegang"),

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from jeugdzorg.kern.chain import besluit_vastleggen
+from jeugdzorg.kern.models import Schakelsoort
 from jeugdzorg.kern.permissions import require
 from regio.models import Gebruiker
 
@@ -70,6 +72,9 @@ def rapport_bewaren(
     )
     naam = f"{cyclus.gebied.code.lower()}-{cyclus.halfjaar}-v{versie}.pdf"
     rapport.bestand.save(naam, ContentFile(pdf), save=True)
+    besluit_vastleggen(
+        Schakelsoort.RAPPORT_GEMAAKT, rapport, by=by, gegevens={"sha256": rapport.sha256}
+    )
     return rapport
 
 

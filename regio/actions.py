@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jeugdzorg.kern.permissions import require
 
+from .besluiten import bevinding_besloten
 from .choices import BevindingStatus, Oordeel
 from .controle import REGISTER, Controle, Uitkomst, als_tekst
 from .models import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst, Gebruiker
@@ -163,7 +164,8 @@ def bevinding_afhandelen(
 def status_toevoegen(
     bevinding: Bevinding, status: BevindingStatus, reden: str, *, by: Gebruiker | None
 ) -> Bevinding:
-    Bevindingstatus.objects.create(bevinding=bevinding, status=status, reden=reden, door=by)
+    stap = Bevindingstatus.objects.create(bevinding=bevinding, status=status, reden=reden, door=by)
+    bevinding_besloten(stap, by=by)
     bevinding.status = status
     bevinding.save(update_fields=["status"])
     return bevinding

@@ -18,5 +18,8 @@ class RegioConfig(AppConfig):
         register_tab("gebied", "Knelpunten en doelgroepen", "regio:gebied-knelpunten", 30)
         register_tab("gebied", "Overleggen", "regio:gebied-overleggen", 910)
         register_tab("gebied", "Bevindingen", "regio:gebied-bevindingen", 920)
+        register_tab("gebied", "Wijzigingen", "regio:gebied-wijzigingen", 930)
         register_tab("jeugdhulpregio", "Overzicht", "regio:jeugdhulpregio", 10)
+        register_tab("jeugdhulpregio", "Wijzigingen", "regio:jeugdhulpregio-wijzigingen", 930)
+        register_tab("aanbieder", "Wijzigingen", "regio:aanbieder-wijzigingen", 930)
         register_tab("aanbieder", "Overzicht", "regio:aanbieder", 10)

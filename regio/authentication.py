@@ -10,6 +10,9 @@ from rest_framework.authentication import BaseAuthentication, get_authorization_
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from jeugdzorg.kern.audit import meld
+from jeugdzorg.kern.models import Gebeurtenissoort
+
 from .choices import Rol
 from .models import Gebruiker, Toegangssleutel
 
@@ -33,8 +36,9 @@ class BearerAuthentication(BaseAuthentication):
             raise AuthenticationFailed(
                 "De toegangssleutel is onbekend, verlopen of ingetrokken.", code="invalid-token"
             )
-        note_use(gevonden)
-        return namens_organisatie(gevonden), gevonden
+        gebruiker = namens_organisatie(gevonden)
+        note_use(gevonden, gebruiker)
+        return gebruiker, gevonden
 
     def authenticate_header(self, request: Request) -> str:
         return "Bearer"
@@ -50,14 +54,19 @@ def namens_organisatie(sleutel: Toegangssleutel) -> Gebruiker:
     return gebruiker
 
 
-def note_use(sleutel: Toegangssleutel) -> None:
-    """Keep when the key was last used, exact to the minute, so that reading stays reading."""
+def note_use(sleutel: Toegangssleutel, gebruiker: Gebruiker) -> None:
+    """Keep when the key was last used, exact to the minute, so that reading stays reading.
+
+    The first time is a security event.
+    """
     now = timezone.now()
     lang_geleden = Q(laatst_gebruikt_op__isnull=True) | Q(
         laatst_gebruikt_op__lt=now - USED_PRECISION
     )
     if sleutel.laatst_gebruikt_op is None or sleutel.laatst_gebruikt_op < now - USED_PRECISION:
         Toegangssleutel.objects.filter(lang_geleden, pk=sleutel.pk).update(laatst_gebruikt_op=now)
+        if sleutel.laatst_gebruikt_op is None:
+            meld(Gebeurtenissoort.SLEUTEL_GEBRUIKT, by=gebruiker, object=sleutel)
 
 
 class BearerScheme(OpenApiAuthenticationExtension):

@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from django.db import models
 
+from jeugdzorg.kern.models import Beveiligingsgebeurtenis
+
 from .models import Gebruiker
 
 GEHEIM: Final = {"password", "hash", "data", "secret", "token", "session_key", "session_data"}
@@ -23,10 +25,16 @@ def gegevens_van(gebruiker: Gebruiker) -> dict[str, Any]:
 def verwijzingen(gebruiker: Gebruiker) -> Iterator[tuple[str, models.QuerySet]]:
     """Per relation to a user a name in words, and its rows; relations without rows left out."""
     for relatie in Gebruiker._meta.related_objects:
-        rijen = relatie.related_model._base_manager.filter(**{relatie.field.name: gebruiker})
+        model: Any = relatie.related_model
+        if not model._meta.concrete_model._meta.managed:
+            continue  # a view of a library, without a table
+        rijen = model._base_manager.filter(**{relatie.field.name: gebruiker})
         if rijen.exists():
-            model = relatie.related_model._meta.verbose_name_plural
-            yield f"{model} ({relatie.field.verbose_name})", rijen.order_by("pk")
+            naam = model._meta.verbose_name_plural
+            yield f"{naam} ({relatie.field.verbose_name})", rijen.order_by("pk")
+    gebeurtenissen = Beveiligingsgebeurtenis.objects.filter(gebruiker_id=gebruiker.pk)
+    if gebeurtenissen.exists():
+        yield "beveiligingsgebeurtenissen", gebeurtenissen.order_by("pk")
 
 
 def rij_als_dict(rij: models.Model) -> dict[str, Any]:

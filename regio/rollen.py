@@ -10,6 +10,7 @@ from django.utils import timezone
 from jeugdzorg.kern.permissions import require
 
 from .behandeling import behandelingen_van
+from .besluiten import rol_beeindigd, rol_gegeven
 from .choices import Beoordelingsuitkomst, Rol
 from .halfjaar import Halfjaar
 from .models import (
@@ -38,6 +39,7 @@ def lidmaatschap_beeindigen(lidmaatschap: Lidmaatschap, *, by: Gebruiker) -> Lid
         raise ValidationError(LAATSTE)
     lidmaatschap.beeindigd_op, lidmaatschap.beeindigd_door = timezone.now(), by
     lidmaatschap.save(update_fields=["beeindigd_op", "beeindigd_door"])
+    rol_beeindigd(lidmaatschap, by=by)
     beoordelen(lidmaatschap, Beoordelingsuitkomst.BEEINDIGD, by)
     return lidmaatschap
 
@@ -59,6 +61,7 @@ def lidmaatschap_wijzigen(lidmaatschap: Lidmaatschap, rol: str, *, by: Gebruiker
     )
     nieuw.validate_constraints()
     nieuw.save()
+    rol_gegeven(nieuw, by=by)
     return nieuw
 
 

@@ -100,6 +100,13 @@ rules.add_rule("controles_uitvoeren", duidt_cijfers)
 rules.add_rule("toegang_beheren", beheert)
 rules.add_rule("sleutels_beheren", beheert | is_api_client)
 
+# What was changed and what happened: for managers. That the chain of decisions holds: also for
+# those who decide; it says what was decided only to who may see that.
+rules.add_rule("wijzigingen_inzien", heeft_rol(Rol.BEHEERDER))
+rules.add_rule(
+    "keten_controleren", heeft_rol(Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.STUURGROEPLID)
+)
+
 # A second factor to log in with: for roles that decide, review or manage (BIO2 5.17.01).
 rules.add_rule(
     "tweede_factor_nodig",

@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from jeugdzorg.kern.audit import meld
+from jeugdzorg.kern.models import Gebeurtenissoort
 from jeugdzorg.kern.permissions import REFUSED, require
 
 from .choices import Rol
@@ -63,6 +65,7 @@ def sleutel_maken(
         raise ValidationError({"geldig_tot": "Deze dag is voorbij."})
     sleutel.full_clean(exclude=["hash"])
     sleutel.save()
+    sleutel_melden(Gebeurtenissoort.SLEUTEL_GEMAAKT, sleutel, by)
     return sleutel, geheim
 
 
@@ -83,7 +86,13 @@ def sleutel_intrekken(sleutel: Toegangssleutel, *, by: Gebruiker) -> Toegangssle
         raise ValidationError("Deze sleutel is al ingetrokken.")
     sleutel.ingetrokken_op, sleutel.ingetrokken_door = timezone.now(), by
     sleutel.save(update_fields=["ingetrokken_op", "ingetrokken_door"])
+    sleutel_melden(Gebeurtenissoort.SLEUTEL_INGETROKKEN, sleutel, by)
     return sleutel
+
+
+def sleutel_melden(soort: Gebeurtenissoort, sleutel: Toegangssleutel, by: Gebruiker) -> None:
+    """On record for the managers of the organisation of the key."""
+    meld(soort, by=by, object=sleutel, organisaties=[sleutel.organisatie_id])
 
 
 def mag_intrekken(user: Gebruiker, sleutel: Toegangssleutel) -> bool:

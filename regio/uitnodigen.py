@@ -10,8 +10,11 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from jeugdzorg.kern.audit import meld
+from jeugdzorg.kern.models import Gebeurtenissoort
 from jeugdzorg.kern.permissions import require
 
+from .besluiten import rol_gegeven
 from .choices import rollen_bij
 from .models import Gebruiker, Lidmaatschap, Organisatie, Uitnodiging
 
@@ -61,6 +64,13 @@ def uitnodiging_versturen(
     )
     uitnodiging.validate_constraints()
     uitnodiging.save()
+    meld(
+        Gebeurtenissoort.UITNODIGING,
+        by=by,
+        object=uitnodiging,
+        details={"rol": rol},
+        organisaties=[organisatie.pk],
+    )
     transaction.on_commit(lambda: mail_sturen(uitnodiging, adres))
     return uitnodiging
 
@@ -138,12 +148,16 @@ def lid_worden(uitnodiging: Uitnodiging, gebruiker: Gebruiker) -> Lidmaatschap:
     bestaand = gebruiker.lidmaatschappen.at().filter(
         organisatie=uitnodiging.organisatie_id, rol=uitnodiging.rol
     )
-    return bestaand.first() or Lidmaatschap.objects.create(
+    if lidmaatschap := bestaand.first():
+        return lidmaatschap
+    lidmaatschap = Lidmaatschap.objects.create(
         gebruiker=gebruiker,
         organisatie_id=uitnodiging.organisatie_id,
         rol=uitnodiging.rol,
         geldig_van=timezone.localdate(),
     )
+    rol_gegeven(lidmaatschap, by=uitnodiging.uitgenodigd_door)
+    return lidmaatschap
 
 
 def mail_sturen(uitnodiging: Uitnodiging, adres: Any) -> None:

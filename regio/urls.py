@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views import (
+    beheer,
     bevindingen,
     bronnen,
     controles,
@@ -17,6 +18,10 @@ from .views import (
 app_name = "regio"
 
 urlpatterns = [
+    path("beheer/wijzigingen", beheer.WijzigingListView.as_view(), name="wijziging-lijst"),
+    path("beheer/beveiliging", beheer.BeveiligingListView.as_view(), name="beveiliging-lijst"),
+    path("beheer/keten", beheer.KetenView.as_view(), name="keten"),
+    path("beheer/keten/bestand", beheer.KetenBestandView.as_view(), name="keten-bestand"),
     path("gebieden", gebieden.GebiedListView.as_view(), name="gebied-lijst"),
     path("gebieden/<slug:code>", gebieden.GebiedView.as_view(), name="gebied"),
     path(
@@ -38,6 +43,21 @@ urlpatterns = [
         "gebieden/<slug:code>/bevindingen",
         gebieden.GebiedBevindingenView.as_view(),
         name="gebied-bevindingen",
+    ),
+    path(
+        "gebieden/<slug:code>/wijzigingen",
+        gebieden.GebiedWijzigingenView.as_view(),
+        name="gebied-wijzigingen",
+    ),
+    path(
+        "regios/<slug:code>/wijzigingen",
+        regios.JeugdhulpregioWijzigingenView.as_view(),
+        name="jeugdhulpregio-wijzigingen",
+    ),
+    path(
+        "aanbieders/<slug:code>/wijzigingen",
+        organisaties.AanbiederWijzigingenView.as_view(),
+        name="aanbieder-wijzigingen",
     ),
     path("regios", regios.JeugdhulpregioListView.as_view(), name="jeugdhulpregio-lijst"),
     path("regios/<slug:code>", regios.JeugdhulpregioView.as_view(), name="jeugdhulpregio"),

@@ -72,6 +72,7 @@ class LocatieDossier(CodeDossier):
 
 
 class LocatieView(LocatieDossier):
+    has_timeline = True
     template_name = "capaciteit/locatie.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

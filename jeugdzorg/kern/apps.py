@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 
 
@@ -9,7 +12,15 @@ class KernConfig(AppConfig):
 
     def ready(self) -> None:
         """The jobs of all apps register themselves; their text fields refuse persons."""
+        from . import receivers  # noqa: F401  # they connect themselves
         from .vrije_tekst import bewaak_modellen
 
         autodiscover_modules("tasks")
         bewaak_modellen()
+        post_migrate.connect(harden_after_migrate, sender=self)
+
+
+def harden_after_migrate(using: str, **kwargs: Any) -> None:
+    from .database_rights import harden
+
+    harden(using)

@@ -31,6 +31,7 @@ from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from .audit_context import audit_context, of_user
 from .models import STALE, Taak, TaakStatus
 from .progress import JobCancelledError, Progress
 
@@ -128,7 +129,11 @@ def run(taak_id: int) -> None:
         return
     inside = connection.in_atomic_block
     try:
-        with Progress(taak.pk, direct=inside) as progress, savepoint(inside):
+        with (
+            audit_context(**of_user(taak.eigenaar), taak=f"{taak.soort} {taak.pk}"),
+            Progress(taak.pk, direct=inside) as progress,
+            savepoint(inside),
+        ):
             url = JOBS[taak.soort](progress, **taak.argumenten)
     except JobCancelledError:
         logger.info("Job %s was cancelled", taak_id)

@@ -10,7 +10,13 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 from rest_framework.utils.urls import replace_query_param
 
+from .audit import meld
+from .models import Gebeurtenissoort
+
 MAX_PAGE_SIZE: Final = 1000
+MANY_ROWS: Final = 100
+"""A page with more rows than this is on record as a download."""
+
 LINKS: Final = ("self", "first", "prev", "next", "last")
 
 
@@ -36,6 +42,12 @@ class Paginering(PageNumberPagination):
         return min(asked or api_settings.PAGE_SIZE or MAX_PAGE_SIZE, MAX_PAGE_SIZE)
 
     def get_paginated_response(self, data: Any) -> Response:
+        if len(data) > MANY_ROWS:
+            meld(
+                Gebeurtenissoort.API_LIJST,
+                request=self.request._request,
+                details={"rijen": len(data), "totaal": self.page.paginator.count},
+            )
         return Response(
             {
                 "count": self.page.paginator.count,

@@ -13,14 +13,18 @@ from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 from django_filters.views import FilterView
 
+from .audit import meld_export
 from .columns import Column
 from .dossiers import tabs_of
 from .exporting import FORMATS, Export, export_response
 from .templatetags.lijsten import chosen_words
 from .tiles import Tegel
+from .timeline import tijdlijn
+from .timeline_rows import timeline_rows
 
 SortField = str | Combinable
 EXPORT_CHUNK = 2000
+TIMELINE_ROWS = 10
 
 
 class PageMixin:
@@ -81,7 +85,9 @@ class ListPage(VisibleMixin, FilterView):
         self.object_list = self.sorted(rows) if valid else rows.none()
         format = request.GET.get("formaat", "")
         if valid and self.columns and format in FORMATS:
-            return export_response(self.get_export(), format)
+            export = self.get_export()
+            meld_export(request, export, format)
+            return export_response(export, format)
         return self.render_to_response(self.get_context_data(filter=self.filterset))
 
     def make_filterset(self) -> Any:
@@ -156,11 +162,13 @@ class DossierView(VisibleMixin, DetailView):
     """Everything about one thing; ``tabs`` are pairs of a label and the name of an address.
 
     Every tab is a view of its own with the same ``tabs`` (or the same ``dossier``, whose tabs the
-    apps register in ``dossiers``) and the same arguments in its address.
+    apps register in ``dossiers``) and the same arguments in its address. ``has_timeline`` shows
+    what was changed, below everything else, in pages of ten.
     """
 
     tabs: Sequence[tuple[str, str]] = ()
     dossier: ClassVar[str] = ""
+    has_timeline: ClassVar[bool] = False
 
     def get_titel(self) -> str:
         return str(self.object)
@@ -182,10 +190,17 @@ class DossierView(VisibleMixin, DetailView):
             for label, name in (self.tabs or tabs_of(self.dossier))
         ]
 
+    def get_timeline(self) -> Page:
+        keys = Paginator(tijdlijn(self.object, self.request.user), TIMELINE_ROWS)
+        page = keys.get_page(self.request.GET.get("wijzigingen"))
+        page.object_list = timeline_rows(page.object_list, self.request.user)
+        return page
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            **{"titel": self.get_titel(), "tabs": self.get_tabs(), **kwargs}
-        )
+        context = {"titel": self.get_titel(), "tabs": self.get_tabs(), **kwargs}
+        if self.has_timeline:
+            context["tijdlijn"] = self.get_timeline()
+        return super().get_context_data(**context)
 
 
 class OverviewView(PageMixin, TemplateView):

@@ -5,6 +5,7 @@ import tomllib
 from datetime import timedelta
 from pathlib import Path
 
+import pghistory
 from celery.schedules import crontab
 from django.contrib.messages import constants as messages
 
@@ -48,6 +49,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "pgtrigger",
+    "pghistory",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -66,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jeugdzorg.kern.audit_context.AuditMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jeugdzorg.kern.middleware.login_for_parts",
     "jeugdzorg.kern.sessions.SessionLimitMiddleware",
@@ -248,6 +252,11 @@ CACHES = {
     )
 }
 
+# Audit trail: one moment per statement, foreign keys without indexes, context worked out late.
+PGHISTORY_CREATED_AT_FUNCTION = "STATEMENT_TIMESTAMP()"
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_JSON_ENCODER = "jeugdzorg.kern.audit_context.LazyEncoder"
+
 FILTERS_EMPTY_CHOICE_LABEL = "alle"
 
 REST_FRAMEWORK = {
@@ -268,7 +277,17 @@ SPECTACULAR_SETTINGS = spectacular_settings(CONTACT)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "regel"}},
+    "formatters": {
+        "regel": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+        "kaal": {"format": "{message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "regel"},
+        "beveiliging": {"class": "logging.StreamHandler", "formatter": "kaal"},
+    },
+    # Security events as JSON lines, for whoever collects the logs.
+    "loggers": {
+        "jeugdzorg.beveiliging": {"handlers": ["beveiliging"], "level": "INFO", "propagate": False}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

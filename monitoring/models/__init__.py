@@ -1,3 +1,5 @@
+from jeugdzorg.kern.tracking import track_models
+
 from .afbouwpad import Afbouwpad, Doelstelling, Paddeel, Padpunt
 from .cyclus import Cyclus, Rapport
 from .indicator import Indicator, Meting
@@ -12,3 +14,9 @@ __all__ = [
     "Padpunt",
     "Rapport",
 ]
+
+track_models(
+    __name__,
+    exclude={"Meting": ["afscherming"], "Rapport": ["gegevens"]},
+    parts={"Afbouwpad": {"Padpunt": "pad", "Paddeel": "pad"}},
+)

@@ -59,6 +59,7 @@ class AfbouwpadListView(GebiedMixin, ListPage):
 
 
 class AfbouwpadView(CodeDossier):
+    has_timeline = True
     model = Afbouwpad
     context_object_name = "pad"
     template_name = "monitoring/afbouwpad.html"

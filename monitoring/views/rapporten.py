@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
 from jeugdzorg.kern import jobs
+from jeugdzorg.kern.audit import meld
+from jeugdzorg.kern.models import Gebeurtenissoort
 from jeugdzorg.kern.permissions import RuleMixin
 from jeugdzorg.kern.uploads import uitgeven
 from jeugdzorg.kern.views import DossierView, ListPage, PageMixin
@@ -48,6 +50,7 @@ class RapportListView(ListPage):
 
 
 class RapportView(DossierView):
+    has_timeline = True
     model = Rapport
     context_object_name = "rapport"
     template_name = "monitoring/rapport.html"
@@ -66,6 +69,7 @@ class RapportView(DossierView):
 def rapport_bestand(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF of an edition, for who may see its area."""
     rapport = get_object_or_404(Rapport.objects.visible_to(request.user), pk=pk)
+    meld(Gebeurtenissoort.DOWNLOAD, request=request, object=rapport)
     return uitgeven(rapport.bestand, mag=True)
 
 

@@ -1,3 +1,5 @@
+from jeugdzorg.kern.tracking import track_models
+
 from .bevinding import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst
 from .bron import Bron, Bronvermelding, Kerncijfer
 from .gebied import Gebied, GebiedRegio, Gemeente, Jeugdhulpregio, Regioindeling
@@ -37,3 +39,23 @@ __all__ = [
     "Uitspraak",
     "Vergadering",
 ]
+
+track_models(
+    __name__,
+    exempt={
+        "Controleuitkomst": "made anew by every run of the checks",
+        "BevindingOnderwerp": "follows from the check that found it",
+    },
+    exclude={
+        "Gebruiker": ["password", "last_login"],
+        "Toegangssleutel": ["hash", "laatst_gebruikt_op", "gewaarschuwd"],
+        "Jeugdhulpregio": ["grens"],
+    },
+    parts={
+        "Gebied": {"GebiedRegio": "gebied"},
+        "Jeugdhulpregio": {"Regioindeling": "jeugdhulpregio"},
+        "Organisatie": {"OrganisatieGebieden": "organisatie"},
+        "Overleg": {"Vergadering": "overleg"},
+        "Bevinding": {"Bevindingstatus": "bevinding"},
+    },
+)

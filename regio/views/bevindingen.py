@@ -76,6 +76,7 @@ class BevindingListView(GebiedMixin, ListPage):
 class BevindingView(DossierView):
     """A finding: both values, what it is about, and the form to settle it for who may."""
 
+    has_timeline = True
     model = Bevinding
     template_name = "regio/bevinding.html"
     context_object_name = "bevinding"

@@ -51,6 +51,7 @@ class BronListView(GebiedMixin, ListPage):
 class BronView(CodeDossier):
     """A source with everything taken from it; ``?soort=`` opens the rows of one kind."""
 
+    has_timeline = True
     model = Bron
     template_name = "regio/bron.html"
     context_object_name = "bron"

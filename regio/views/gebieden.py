@@ -144,3 +144,8 @@ class GebiedBevindingenView(GebiedDossier):
         return super().get_context_data(
             bevindingen=bevindingen.select_related("bron_a", "bron_b"), **kwargs
         )
+
+
+class GebiedWijzigingenView(GebiedDossier):
+    has_timeline = True
+    template_name = "regio/gebied_wijzigingen.html"

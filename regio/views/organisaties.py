@@ -88,6 +88,7 @@ class AanbiederView(AanbiederDossier):
 class OrganisatieView(CodeDossier):
     """Every organisation but providers: those have a dossier of their own."""
 
+    has_timeline = True
     model = Organisatie
     template_name = "regio/organisatie.html"
     context_object_name = "organisatie"
@@ -117,3 +118,8 @@ def partij(organisatie: Organisatie, user: Any) -> dict[str, Any]:
         if gemeente
         else [],
     }
+
+
+class AanbiederWijzigingenView(AanbiederDossier):
+    has_timeline = True
+    template_name = "regio/aanbieder_wijzigingen.html"

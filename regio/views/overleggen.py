@@ -58,6 +58,7 @@ class OverlegListView(GebiedMixin, ListPage):
 
 
 class OverlegView(CodeDossier):
+    has_timeline = True
     model = Overleg
     template_name = "regio/overleg.html"
     context_object_name = "overleg"

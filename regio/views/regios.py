@@ -68,3 +68,8 @@ class JeugdhulpregioView(RegioDossier):
             zonder_zijkant=False,
             **kwargs,
         )
+
+
+class JeugdhulpregioWijzigingenView(RegioDossier):
+    has_timeline = True
+    template_name = "regio/jeugdhulpregio_wijzigingen.html"

@@ -1,3 +1,5 @@
+from jeugdzorg.kern.tracking import track_models
+
 from .regeling import Coordinatie, Regeling, Regelingopgave, Verdeeltotaal, Voorwaarde
 from .termijn import Termijn, Termijnverlenging
 from .toekenning import Beschikking, Toekenning
@@ -17,3 +19,12 @@ __all__ = [
     "Verdeeltotaal",
     "Voorwaarde",
 ]
+
+track_models(
+    __name__,
+    parts={
+        "Regeling": {"Regelingopgave": "regeling", "Voorwaarde": "regeling"},
+        "Termijn": {"Termijnverlenging": "termijn"},
+        "Toetsingskader": {"Criterium": "kader", "Risicoschaalniveau": "kader"},
+    },
+)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from jeugdzorg.kern.audit import meld_export
 from jeugdzorg.kern.exporting import FORMATS, Export, export_response
 
 
@@ -19,4 +20,6 @@ class DownloadMixin:
         if formaat not in FORMATS:
             return super().get(request, *args, **kwargs)
         self.object = self.get_object()
-        return export_response(self.get_export(), formaat)
+        export = self.get_export()
+        meld_export(request, export, formaat)
+        return export_response(export, formaat)

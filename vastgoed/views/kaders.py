@@ -33,6 +33,7 @@ class ToetsingskaderListView(ListPage):
 class ToetsingskaderView(DownloadMixin, CodeDossier):
     """The criteria by chapter and paragraph, one chapter with ``?hoofdstuk=``."""
 
+    has_timeline = True
     model = Toetsingskader
     context_object_name = "kader"
     template_name = "vastgoed/toetsingskader.html"

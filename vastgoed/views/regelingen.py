@@ -120,6 +120,7 @@ class RegelingDossier(CodeDossier):
 
 
 class RegelingView(RegelingDossier):
+    has_timeline = True
     template_name = "vastgoed/regeling.html"
 
     def get_queryset(self) -> QuerySet:

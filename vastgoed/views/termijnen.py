@@ -93,6 +93,7 @@ def termijn_agenda(request: HttpRequest) -> HttpResponse:
 
 
 class TermijnView(CodeDossier):
+    has_timeline = True
     model = Termijn
     context_object_name = "termijn"
     template_name = "vastgoed/termijn.html"

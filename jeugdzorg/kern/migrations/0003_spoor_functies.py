@@ -1,0 +1,31 @@
+from django.db import migrations
+
+ALLEEN_TOEVOEGEN = """
+CREATE FUNCTION kern_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'Van % wordt niets gewijzigd of verwijderd (%).', TG_TABLE_NAME, TG_OP
+        USING ERRCODE = 'insufficient_privilege';
+END
+$$;
+"""
+
+# The context stands in the event itself, so that pghistory's own table, which it changes
+# while it writes, stays empty and needs no rights.
+GEEN_CONTEXTTABEL = """
+CREATE OR REPLACE FUNCTION _pgh_attach_context() RETURNS pghistory_context.id%TYPE
+LANGUAGE sql STABLE AS 'SELECT NULL::uuid';
+"""
+
+
+class Migration(migrations.Migration):
+    """What the triggers of the audit trail call."""
+
+    dependencies = [
+        ("kern", "0002_taak"),
+        ("pghistory", "0007_auto_20250421_0444"),
+    ]
+
+    operations = [
+        migrations.RunSQL(ALLEEN_TOEVOEGEN, "DROP FUNCTION kern_append_only()"),
+        migrations.RunSQL(GEEN_CONTEXTTABEL, migrations.RunSQL.noop),
+    ]

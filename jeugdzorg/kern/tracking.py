@@ -1,0 +1,184 @@
+"""Which models are on record: declared once per app, at the end of its ``models/__init__.py``::
+
+    track_models(
+        __name__,
+        exempt={"Controleuitkomst": "made anew by every run of the checks"},
+        exclude={"Gebruiker": ["password", "last_login"]},
+    )
+
+Every model of the app, and every many-to-many relation, gets an event model (django-pghistory) that
+triggers fill, on whatever path a row changes. A model that is left out says why. The context (who,
+for whom, from where) stands in the event itself, see ``audit_context``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import pghistory
+import pgtrigger
+from django.apps import apps
+from django.db import models
+from pghistory.models import Event
+
+EXEMPT: Final[dict[str, str]] = {}
+"""Label of a model that has no event model, and why."""
+
+PARTS: Final[dict[str, dict[str, str]]] = {}
+"""Label of a model → label of what is part of its dossier → the field of that part to it."""
+
+BEGIN: Final = "begin"
+"""Label of the event that holds a row as it was when tracking began."""
+
+NO_CHANGE_TO: Final = "kern_append_only"
+
+
+class AppendOnly(pgtrigger.Trigger):
+    """Refuses UPDATE, DELETE and TRUNCATE.
+
+    pgtrigger's own Protect obeys ``pgtrigger.ignore``, a setting that any session can make; this
+    one runs a function of ours (migration kern ``spoor``) that does not.
+    """
+
+    name = "append_only"
+    when = pgtrigger.Before
+    level = pgtrigger.Statement
+    operation = pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate
+    func = "RETURN NULL;"
+
+    def render_execute(self, model: Any) -> str:
+        return f"{NO_CHANGE_TO}()"
+
+
+def track_models(
+    package: str,
+    *,
+    exempt: Mapping[str, str] | None = None,
+    exclude: Mapping[str, Sequence[str]] | None = None,
+    parts: Mapping[str, Mapping[str, str]] | None = None,
+) -> None:
+    """Track the models defined so far in the app of ``package``; ``exclude`` leaves fields out.
+
+    ``parts`` says what is told in the dossier of a model: name of the part → its field to the
+    whole. The whole may stand in an app below (label).
+    """
+    config = apps.get_containing_app_config(package)
+    if config is None:
+        raise ValueError(f"{package} belongs to no installed app")
+    exempt, exclude = exempt or {}, exclude or {}
+    EXEMPT.update({f"{config.label}.{name}": reason for name, reason in exempt.items()})
+    for whole, fields in (parts or {}).items():
+        label = whole if "." in whole else f"{config.label}.{whole}"
+        found = PARTS.setdefault(label, {})
+        found.update({f"{config.label}.{part}": field for part, field in fields.items()})
+    for model in list(apps.all_models[config.label].values()):
+        if is_tracked(model):
+            tracked = relation(model) if model._meta.auto_created else model
+            add_event_model(tracked, exclude.get(model.__name__, ()))
+
+
+def is_tracked(model: type[models.Model]) -> bool:
+    """A table of our own that holds something others put there, not events themselves."""
+    return not (model._meta.proxy or issubclass(model, Event) or model._meta.label in EXEMPT)
+
+
+def relation(through: type[models.Model]) -> type[models.Model]:
+    """A proxy for the table of a many-to-many relation: migrations see no triggers on the table
+    itself. ``Organisatie_gebieden`` becomes ``OrganisatieGebieden``."""
+    whole, field = through.__name__.split("_", 1)
+    words = f"{whole.lower()} en {field}"
+    options = {
+        "proxy": True,
+        "app_label": through._meta.app_label,
+        "default_permissions": (),
+        "verbose_name": words,
+        "verbose_name_plural": words,
+    }
+    attrs = {"__module__": through.__module__, "Meta": type("Meta", (), options)}
+    return type(f"{whole}{field.title().replace('_', '')}", (through,), attrs)
+
+
+def add_event_model(model: type[models.Model], exclude: Sequence[str]) -> None:
+    pghistory.create_event_model(
+        model,
+        pghistory.InsertEvent("nieuw"),
+        pghistory.UpdateEvent("gewijzigd"),
+        pghistory.DeleteEvent("verwijderd"),
+        pghistory.ManualEvent(BEGIN),
+        exclude=list(exclude),
+        obj_field=pghistory.ObjForeignKey(related_name="+", db_index=False),
+        context_field=pghistory.ContextJSONField(),
+        context_id_field=None,  # type: ignore[arg-type]  # as documented
+        model_name=f"{model.__name__}Spoor",
+        abstract=False,
+        level=pgtrigger.Statement,
+        attrs={"pgh_id": models.BigAutoField(primary_key=True), "__str__": describe},
+        meta=event_meta(model),
+    )
+
+
+def event_meta(model: type[models.Model]) -> dict[str, Any]:
+    return {
+        "verbose_name": f"wijziging van {model._meta.verbose_name}",
+        "verbose_name_plural": f"wijzigingen van {model._meta.verbose_name_plural}",
+        "indexes": [
+            models.Index(fields=["pgh_obj", "pgh_id"]),
+            models.Index(fields=["pgh_created_at"]),
+        ],
+        "triggers": [AppendOnly()],
+        "default_permissions": (),
+    }
+
+
+def describe(event: Any) -> str:
+    return f"{event.pgh_label} {event.pgh_obj_id}"
+
+
+def event_models() -> list[Any]:
+    """The event model of every tracked model."""
+    return [model for model in apps.get_models() if issubclass(model, Event)]
+
+
+def event_model_of(model: Any) -> Any:
+    """Raises LookupError for a model that is not on record."""
+    label = model._meta.label
+    for event_model in event_models():
+        if event_model.pgh_tracked_model._meta.label == label:
+            return event_model
+    raise LookupError(f"{label} is not tracked")
+
+
+def parts_of(model: Any) -> list[tuple[Any, str]]:
+    """What belongs to the dossier of ``model``, and by which field."""
+    declared = PARTS.get(model._meta.label, {})
+    return [(apps.get_model(label), field) for label, field in declared.items()]
+
+
+def record_beginning(app_label: str) -> Callable[[Any, Any], None]:
+    """For a migration: the rows as they are when tracking begins, so that a first change has a
+    before."""
+
+    def forwards(apps_then: Any, schema_editor: Any) -> None:
+        for model in apps_then.get_app_config(app_label).get_models():
+            fields = {field.name: field for field in model._meta.fields}
+            if "pgh_obj" in fields:
+                schema_editor.execute(beginning_sql(model, schema_editor.quote_value))
+
+    return forwards
+
+
+def beginning_sql(event_model: Any, quote: Callable[[Any], str]) -> str:
+    tracked = event_model._meta.get_field("pgh_obj").related_model._meta
+    columns = [f'"{f.column}"' for f in event_model._meta.fields if not f.name.startswith("pgh_")]
+    names = ", ".join(columns)
+    return (
+        f'INSERT INTO "{event_model._meta.db_table}" '  # noqa: S608 - names from the model only
+        f"(pgh_created_at, pgh_label, pgh_obj_id, {names}) "
+        f"SELECT statement_timestamp(), {quote(BEGIN)}, {tracked.pk.column}, {names} "
+        f'FROM "{tracked.db_table}" ORDER BY {tracked.pk.column}'
+    )
+
+
+def is_part(model: Any) -> bool:
+    """Declared to be part of a dossier, or a relation between two of them."""
+    declared = any(model._meta.label in parts for parts in PARTS.values())
+    return declared or bool(model._meta.concrete_model._meta.auto_created)

@@ -1,0 +1,22 @@
+"""Emptying the database after a transactional test, also the tables that refuse it.
+
+What is on record cannot be truncated, not even by the owner. For the length of that one
+transaction, and only as superuser of the test database, triggers are off.
+"""
+
+import pytest
+from django.db import connection
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _append_only_tables_can_be_emptied():
+    operations = type(connection.ops)
+    original = operations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        statements = original(self, *args, **kwargs)
+        return ["SET LOCAL session_replication_role = replica;", *statements]
+
+    operations.sql_flush = sql_flush
+    yield
+    operations.sql_flush = original
