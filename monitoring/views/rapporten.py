@@ -32,7 +32,7 @@ class RapportListView(ListPage):
     meervoud = "rapporten"
     template_name = "monitoring/rapport_list.html"
     sort_fields = {
-        "gebied": ["cyclus__gebied__naam", "-cyclus__jaar"],
+        "gebied": ["cyclus__gebied__naam", "cyclus__jaar"],
         "periode": ["cyclus__jaar", "cyclus__helft", "versie"],
         "gemaakt": "gemaakt_op",
     }
