@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.db.models import Model, Q, QuerySet
 
-from jeugdzorg.kern.timeline import changes_only, union, visible_events
+from jeugdzorg.kern.timeline import union, visible_events
 from jeugdzorg.kern.timeline_rows import NAMES
 from jeugdzorg.kern.tracking import event_models
 
@@ -54,7 +54,7 @@ def personen_van(organisaties: set[int]) -> set[int]:
 
 def overzien(event_model: Any, user: Any, eigen: set[int], personen: set[int]) -> QuerySet:
     if is_over_mensen(event_model):
-        return changes_only(event_model).filter(over_mensen(event_model, eigen, personen))
+        return event_model.objects.filter(over_mensen(event_model, eigen, personen))
     namens_ons = [Q(pgh_context__namens__has_key=str(organisatie)) for organisatie in eigen]
     gezien = visible_events(event_model, user)
     return gezien.filter(reduce(or_, [*namens_ons, in_gebied(event_model, user, eigen)]))

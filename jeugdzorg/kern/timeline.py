@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
-from .tracking import BEGIN, event_model_of, is_part, parts_of
+from .tracking import event_model_of, is_part, parts_of
 
 NEWEST = ("-pgh_created_at", "-pgh_id")
 OLDEST = ("pgh_created_at", "pgh_id")
@@ -51,7 +51,7 @@ def visible_events(event_model: Any, user: Any) -> QuerySet:
     without it is not visible at all.
     """
     model = event_model.pgh_tracked_model
-    events = changes_only(event_model)
+    events = event_model.objects.all()
     seen = targets(event_model, "visible_to", user)
     if not hasattr(model._default_manager, "visible_to"):
         return events.filter(*seen) if seen and is_part(model) else events.none()
@@ -60,11 +60,6 @@ def visible_events(event_model: Any, user: Any) -> QuerySet:
     known = targets(event_model, "exact_for", user)
     alive = Q(pgh_obj__in=rows)
     return events.filter(*seen).filter((alive | (gone & all_of(known))) if known else alive)
-
-
-def changes_only(event_model: Any) -> QuerySet:
-    """Without the row that says how things were when tracking began."""
-    return event_model.objects.exclude(pgh_label=BEGIN)
 
 
 def targets(event_model: Any, method: str, user: Any) -> list[Q]:

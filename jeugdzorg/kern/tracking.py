@@ -11,13 +11,14 @@ triggers fill, on whatever path a row changes. A model that is left out says why
 for whom, from where) stands in the event itself, see ``audit_context``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pghistory
 import pgtrigger
 from django.apps import apps
 from django.db import models
+from django.db.migrations.operations.base import Operation
 from pghistory.models import Event
 
 EXEMPT: Final[dict[str, str]] = {}
@@ -26,9 +27,6 @@ EXEMPT: Final[dict[str, str]] = {}
 PARTS: Final[dict[str, dict[str, str]]] = {}
 """Label of a model → label of what is part of its dossier → the field of that part to it."""
 
-BEGIN: Final = "begin"
-"""Label of the event that holds a row as it was when tracking began."""
-
 NO_CHANGE_TO: Final = "kern_append_only"
 
 
@@ -36,7 +34,7 @@ class AppendOnly(pgtrigger.Trigger):
     """Refuses UPDATE, DELETE and TRUNCATE.
 
     pgtrigger's own Protect obeys ``pgtrigger.ignore``, a setting that any session can make; this
-    one runs a function of ours (migration kern ``spoor``) that does not.
+    one runs a function of ours (first migration of kern) that does not.
     """
 
     name = "append_only"
@@ -103,7 +101,6 @@ def add_event_model(model: type[models.Model], exclude: Sequence[str]) -> None:
         pghistory.InsertEvent("nieuw"),
         pghistory.UpdateEvent("gewijzigd"),
         pghistory.DeleteEvent("verwijderd"),
-        pghistory.ManualEvent(BEGIN),
         exclude=list(exclude),
         obj_field=pghistory.ObjForeignKey(related_name="+", db_index=False),
         context_field=pghistory.ContextJSONField(),
@@ -153,32 +150,37 @@ def parts_of(model: Any) -> list[tuple[Any, str]]:
     return [(apps.get_model(label), field) for label, field in declared.items()]
 
 
-def record_beginning(app_label: str) -> Callable[[Any, Any], None]:
-    """For a migration: the rows as they are when tracking begins, so that a first change has a
-    before."""
-
-    def forwards(apps_then: Any, schema_editor: Any) -> None:
-        for model in apps_then.get_app_config(app_label).get_models():
-            fields = {field.name: field for field in model._meta.fields}
-            if "pgh_obj" in fields:
-                schema_editor.execute(beginning_sql(model, schema_editor.quote_value))
-
-    return forwards
-
-
-def beginning_sql(event_model: Any, quote: Callable[[Any], str]) -> str:
-    tracked = event_model._meta.get_field("pgh_obj").related_model._meta
-    columns = [f'"{f.column}"' for f in event_model._meta.fields if not f.name.startswith("pgh_")]
-    names = ", ".join(columns)
-    return (
-        f'INSERT INTO "{event_model._meta.db_table}" '  # noqa: S608 - names from the model only
-        f"(pgh_created_at, pgh_label, pgh_obj_id, {names}) "
-        f"SELECT statement_timestamp(), {quote(BEGIN)}, {tracked.pk.column}, {names} "
-        f'FROM "{tracked.db_table}" ORDER BY {tracked.pk.column}'
-    )
-
-
 def is_part(model: Any) -> bool:
     """Declared to be part of a dossier, or a relation between two of them."""
     declared = any(model._meta.label in parts for parts in PARTS.values())
     return declared or bool(model._meta.concrete_model._meta.auto_created)
+
+
+class InstallTriggers(Operation):
+    """Install the triggers that the migrated models of an app name in their options.
+
+    For a first migration: rendering every model again for each of some two hundred triggers would
+    take a minute. Later ones use what ``makemigrations`` writes.
+    """
+
+    reduces_to_sql = False
+    reversible = True
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Nothing: the options of the models already name the triggers."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        for (label, _name), model in to_state.models.items():
+            if label == app_label:
+                for trigger in model.options.get("triggers", []):
+                    schema_editor.execute(trigger.install_sql, params=None)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        """Nothing: the triggers go with their tables."""
+
+    def describe(self) -> str:
+        return "Install the triggers of the audit trail"

@@ -8,8 +8,8 @@ TRIGGER = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("capaciteit", "0004_afscherming_vervalt"),
-        ("monitoring", "0004_afscherming"),
+        ("capaciteit", "0002_afscherming_vervalt"),
+        ("monitoring", "0001_begin"),
     ]
 
     operations = [

@@ -20,7 +20,7 @@ TABLES = ["capaciteit_capaciteitsmeting", "capaciteit_capaciteitscijfer", "capac
 class Migration(migrations.Migration):
     """When a count changes on any path, nobody may rely on what was worked out to hide before."""
 
-    dependencies = [("capaciteit", "0003_afscherming")]
+    dependencies = [("capaciteit", "0001_begin")]
 
     operations = [
         migrations.RunSQL(FUNCTION, "DROP FUNCTION afscherming_vervalt()"),
