@@ -56,6 +56,7 @@ class ListPage(VisibleMixin, FilterView):
         model or get_queryset()   rows; always through ``visible_to``
         filterset_class           optional
         titel, meervoud           h1; what the rows are called ("voorzieningen")
+        enkelvoud                 one row ("voorziening"); the name of the model if it is omitted
         columns                   of the downloads; end with ``*columns.BRON`` for figures
         sort_fields               value of ``sorteer`` → field path or expression, or several
         default_sort              such a value, with ``-`` in front for descending
@@ -72,6 +73,7 @@ class ListPage(VisibleMixin, FilterView):
     page_kwarg = "pagina"
     titel: ClassVar[str] = ""
     meervoud: ClassVar[str] = "resultaten"
+    enkelvoud: ClassVar[str] = ""
     columns: Sequence[Column] = ()
     sort_fields: Mapping[str, SortField | Sequence[SortField]] = {}
     default_sort: str = ""
@@ -145,6 +147,7 @@ class ListPage(VisibleMixin, FilterView):
             **{
                 "titel": self.get_titel(),
                 "meervoud": self.meervoud,
+                "enkelvoud": self.enkelvoud or self.model._meta.verbose_name,
                 "totalen": self.get_totals(),
                 "formaten": " ".join(FORMATS) if self.columns else "",
                 **kwargs,

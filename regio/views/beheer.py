@@ -71,6 +71,7 @@ class WijzigingListView(BeheerLijst):
     form_class = WijzigingForm
     titel = "Wijzigingen"
     meervoud = "wijzigingen"
+    enkelvoud = "wijziging"
     template_name = "regio/beheer/wijzigingen.html"
     default_sort = "-tijdstip"
     columns = [
@@ -122,6 +123,7 @@ class BeveiligingListView(BeheerLijst):
     form_class = BeveiligingForm
     titel = "Beveiliging"
     meervoud = "gebeurtenissen"
+    enkelvoud = "gebeurtenis"
     template_name = "regio/beheer/beveiliging.html"
     default_sort = "-tijdstip"
     sort_fields = {"tijdstip": "tijdstip", "wie": "wie", "wat": "soort"}

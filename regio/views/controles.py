@@ -69,6 +69,7 @@ class ControleView(ListPage):
     model = Controleuitkomst
     filterset_class = UitkomstFilter
     meervoud = "uitkomsten"
+    enkelvoud = "uitkomst"
     template_name = "regio/controle.html"
     default_sort = "-oordeel"
     sort_fields = {"oordeel": ["oordeel", "titel"], "titel": "titel", "bron": "bron__korte_titel"}

@@ -42,6 +42,7 @@ class SleutelListView(SleutelMixin, ListPage):
     model = Toegangssleutel
     titel = "API-sleutels"
     meervoud = "sleutels"
+    enkelvoud = "sleutel"
     template_name = "regio/sleutel_list.html"
     default_sort = "-gemaakt"
     sort_fields = {
