@@ -16,6 +16,7 @@ WILLEKEUR = [
     rb'data-(?:inactief|maximaal)="[^"]+"',
     rb'nonce="[^"]+"',
     rb"kaart\d+-",
+    rb"Beveiligingsgebeurtenissen: \d+",
     rb"om \d\d\.\d\d uur",
     rb'"X-CSRFToken": ?"[^"]+"',
     rb"\bid(?:iomorph)?-[0-9a-f]{8,}",
