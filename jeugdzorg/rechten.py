@@ -251,7 +251,12 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("regio:toegang-lijst",), BEHEERT),
     Regel(("regio:toegang",), BEHEERT, voorwerp="toegang"),
     Regel(("regio:toegang-uitnodigen", "regio:toegang-beoordeling"), BEHEERT, BEHEERT, "toegang"),
-    Regel(("regio:rol-wijzigen", "regio:rol-beeindigen"), BEHEERT, BEHEERT, "lidmaatschap"),
+    Regel(
+        ("regio:rol-wijzigen", "regio:rol-beeindigen", "regio:tweede-stap-wissen"),
+        BEHEERT,
+        BEHEERT,
+        "lidmaatschap",
+    ),
     Regel(
         ("regio:uitnodiging-opnieuw", "regio:uitnodiging-intrekken"), GEEN, BEHEERT, "uitnodiging"
     ),

@@ -110,6 +110,11 @@ urlpatterns = [
         name="rol-beeindigen",
     ),
     path(
+        "toegang/<slug:code>/rollen/<int:pk>/tweede-stap",
+        toegang.TweedeStapWissenView.as_view(),
+        name="tweede-stap-wissen",
+    ),
+    path(
         "toegang/<slug:code>/beoordeling",
         toegang.BeoordelingView.as_view(),
         name="toegang-beoordeling",

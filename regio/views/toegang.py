@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -17,6 +18,7 @@ from django.views.generic import FormView, TemplateView
 from jeugdzorg.kern.permissions import RuleMixin, require
 from jeugdzorg.kern.views import ListPage, PageMixin
 
+from ..aanmelden.wissen import tweede_stap_wissen
 from ..forms_toegang import BeoordelingForm, RolForm, UitnodigingForm
 from ..halfjaar import Halfjaar
 from ..ingelogd import gebruiker_van
@@ -86,6 +88,9 @@ class ToegangView(BeheerMixin, TemplateView):
             titel=f"Toegang tot {self.organisatie}",
             lidmaatschappen=lidmaatschappen.at()
             .select_related("gebruiker")
+            .annotate(
+                met_tweede_stap=Exists(Authenticator.objects.filter(user=OuterRef("gebruiker")))
+            )
             .order_by("gebruiker__naam", "rol"),
             uitnodigingen=self.organisatie.uitnodigingen.openstaand(),
             te_beoordelen=lidmaatschappen.te_beoordelen(halfjaar).count(),
@@ -194,6 +199,24 @@ class RolBeeindigenView(BeheerMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         titel = f"Rol van {self.lidmaatschap.gebruiker} beëindigen"
+        return super().get_context_data(titel=titel, lidmaatschap=self.lidmaatschap, **kwargs)
+
+
+class TweedeStapWissenView(BeheerMixin, TemplateView):
+    """For who lost phone, passkey and recovery codes: a new start, told to the person by mail."""
+
+    template_name = "regio/tweede_stap_wissen.html"
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            tweede_stap_wissen(self.lidmaatschap, by=gebruiker_van(request))
+        except ValidationError as error:
+            return self.render_to_response(self.get_context_data(fout=" ".join(error.messages)))
+        messages.success(request, f"De tweede stap van {self.lidmaatschap.gebruiker} is gewist.")
+        return redirect(self.terug)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        titel = f"Tweede stap van {self.lidmaatschap.gebruiker} wissen"
         return super().get_context_data(titel=titel, lidmaatschap=self.lidmaatschap, **kwargs)
 
 

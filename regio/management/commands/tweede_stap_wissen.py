@@ -1,7 +1,7 @@
-from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError
 
 from regio.aanmelden.backend import gebruiker_met
+from regio.aanmelden.wissen import verwijderen
 
 
 class Command(BaseCommand):
@@ -18,5 +18,5 @@ class Command(BaseCommand):
         gebruiker = gebruiker_met(email)
         if gebruiker is None:
             raise CommandError("Er is geen gebruiker met dit e-mailadres.")
-        aantal, _ = Authenticator.objects.filter(user=gebruiker).delete()
+        aantal = verwijderen(gebruiker)
         self.stdout.write(f"{aantal} onderdelen van de tweede stap weggehaald bij {gebruiker}.")
