@@ -78,7 +78,8 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
 
         ``plaatsen`` is empty when no source states the places of the facility itself; example
         figures and places that are gone do not count. ``status_uit`` and ``plaatsen_uit`` are the
-        keys of the rows that say so. With ``user`` only what sources say that this user may see.
+        keys of the rows that say so. Only what sources say that ``user`` may see; without a user,
+        public ones.
         """
         statussen, metingen = self.stand_rijen(peildatum, user)
         return self.annotate(
@@ -109,7 +110,9 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
         metingen = metingen.exclude(
             Q(bron__soort=BronSoort.VOORBEELD) | Q(maat=Capaciteitsmaat.AFGEBOUWD)
         )
-        if user is not None:
+        if user is None:
+            statussen, metingen = statussen.openbaar(), metingen.openbaar()
+        else:
             statussen, metingen = statussen.visible_to(user), metingen.visible_to(user)
         return (
             statussen.order_by("-peildatum", "-pk"),

@@ -95,6 +95,16 @@ class TestPlekken:
 
 
 @pytest.mark.django_db
+def test_without_a_reader_only_public_sources_say_how_a_facility_stands():
+    voorziening = make_voorziening()
+    make_meting(voorziening=voorziening, plaatsen=20, bron=make_bron(openbaar=False))
+
+    stand = Voorziening.objects.with_stand().get(pk=voorziening.pk)
+
+    assert stand.plaatsen is None
+
+
+@pytest.mark.django_db
 def test_forms_of_care_add_up_to_the_total_in_the_last_row():
     user = make_gebruiker()
     make_voorziening(zorgvorm=Zorgvorm.O3M)
