@@ -61,7 +61,7 @@ def test_a_finding_is_settled_with_the_keyboard_after_its_errors(pagina_van):
     page.get_by_role("button", name="Bewaar uw besluit").press("Enter")
 
     page.get_by_text("Uw besluit is bewaard.").wait_for()
-    assert "Anna Jansen" in page.locator(".tijdlijn").inner_text()
+    assert "Anna Jansen" in page.locator(".tijdlijn").first.inner_text()
     geen_gebreken(page)
 
 

@@ -144,7 +144,7 @@ class TestDossier:
         for _ in range(aantal):
             make_meting(voorziening=make_voorziening(locatie=plek))
 
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(24):
             locatie(lid, plek.code)
 
 

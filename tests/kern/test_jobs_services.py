@@ -14,8 +14,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from jeugdzorg.kern import models
 from jeugdzorg.kern.models import Taak, TaakStatus
+from jeugdzorg.kern.models import taak as taakmodel
 from tests.factories import make_gebruiker
 from tests.factories_kern import make_taak
 
@@ -123,7 +123,7 @@ def test_a_worker_that_is_killed_is_noticed(omgeving, tmp_path, monkeypatch, cli
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
-    monkeypatch.setattr(models, "STALE", timedelta(seconds=1))
+    monkeypatch.setattr(taakmodel, "STALE", timedelta(seconds=1))
     time.sleep(1.5)
     pagina = client_van(gebruiker).get(taak.get_absolute_url())
 

@@ -223,6 +223,7 @@ class ProefForm(Formulier):
     mail = forms.EmailField(required=False)
 
 
+@pytest.mark.django_db
 def test_a_form_says_what_is_wrong_and_does_not_repeat_it():
     form = ProefForm({"tekst": f"Kind {BSN} verhuist", "wachtwoord": BSN})
 

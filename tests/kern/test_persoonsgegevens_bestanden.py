@@ -9,6 +9,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from jeugdzorg.kern.uploads import Geweigerd, Reden, Soort, ontvang
 from tests.kern import bestanden as b
 
+pytestmark = pytest.mark.django_db  # what is refused is put on record
+
 BSN = "123456782"
 
 

@@ -13,6 +13,8 @@ from jeugdzorg.kern.uploads import Geweigerd, Reden, Soort, ontvang, uitgeven
 from jeugdzorg.kern.uploads.namen import nette_naam
 from tests.kern import bestanden as b
 
+pytestmark = pytest.mark.django_db  # what is refused is put on record
+
 ALLE = tuple(Soort)
 
 

@@ -12,6 +12,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from jeugdzorg.kern.uploads import Geweigerd, Reden, Soort, ontvang
 from tests.kern import bestanden as b
 
+pytestmark = pytest.mark.django_db  # what is refused is put on record
+
 BLAD = "xl/worksheets/sheet1.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MACRO_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"

@@ -8,6 +8,8 @@ import pytest
 from jeugdzorg.kern.uploads import Geweigerd, Reden, Soort, ontvang
 from tests.kern import bestanden as b
 
+pytestmark = pytest.mark.django_db  # what is refused is put on record
+
 EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 

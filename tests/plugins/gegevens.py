@@ -11,6 +11,7 @@ is of class scope only because it must come before the transaction of the test.
 """
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
@@ -66,6 +67,8 @@ def is_transactional(node):
 def switch_to(name):
     connection.close()
     connection.settings_dict["NAME"] = name
+    # Numbered apart in each database: emptying one gives its content types new numbers.
+    ContentType.objects.clear_cache()
 
 
 def copy_database(source, name):
