@@ -48,7 +48,11 @@ def verbonden(adres: str) -> socket.socket:
     if delen.scheme == "unix":
         verbinding = socket.socket(socket.AF_UNIX)
         verbinding.settimeout(WACHTEN)
-        verbinding.connect(delen.path)
+        try:
+            verbinding.connect(delen.path)
+        except OSError:
+            verbinding.close()
+            raise
         return verbinding
     if delen.scheme != "tcp" or not delen.hostname:
         raise ValueError(adres)
