@@ -7,6 +7,7 @@ from jeugdzorg.kern.jobs import job
 from jeugdzorg.kern.progress import Progress
 
 from .actions import controles_uitvoeren
+from .afscherming import afscherming_bepalen
 from .models import Gebruiker
 from .rollen import toegang_herinneren as herinneren
 from .sleutels import sleutels_aankondigen as aankondigen
@@ -31,3 +32,9 @@ def toegang_herinneren() -> None:
 def sleutels_aankondigen() -> None:
     """Every morning, so that no key of the API stops unexpectedly."""
     aankondigen()
+
+
+@shared_task
+def afschermen() -> None:
+    """Every night: who knows a part exactly changes with roles and areas, so all is judged anew."""
+    afscherming_bepalen(alles=True)

@@ -8,6 +8,7 @@ from jeugdzorg.kern.privacy_values import HIDDEN, Hidden
 from monitoring.models import Meting
 from regio.afscherming import afscherming_bepalen
 from regio.choices import Zichtbaarheid
+from regio.tasks import afschermen
 from tests.factories import make_aanbieder, make_bron, make_gebied, make_gebruiker
 from tests.factories_capaciteit import (
     make_capaciteitscijfer,
@@ -180,3 +181,14 @@ def test_a_year_does_not_give_a_half_year_away():
     }
 
     assert getoond == {"eerste": Hidden("<5"), "tweede": Hidden("<5"), "jaar": Hidden("<5")}
+
+
+def test_the_clock_judges_every_count_anew_each_night(settings):
+    taken = {regel["task"] for regel in settings.CELERY_BEAT_SCHEDULE.values()}
+    make_meting(plaatsen=10, bezet=30, bron=gedeeld())
+    assert gezien().get().bezet == HIDDEN
+
+    afschermen.delay()
+
+    assert afschermen.name in taken
+    assert gezien().get().bezet == 30
