@@ -1,4 +1,5 @@
-"""Emptying the database after a transactional test, also the tables that refuse it.
+"""Emptying the database after a transactional test, also the tables that refuse it; and at the end
+throwing it away, also when a thread of a browser test still holds a connection.
 
 What is on record cannot be truncated, not even by the owner. For the length of that one
 transaction, and only as superuser of the test database, triggers are off.
@@ -20,3 +21,15 @@ def _append_only_tables_can_be_emptied():
     operations.sql_flush = sql_flush
     yield
     operations.sql_flush = original
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    yield
+    with django_db_blocker.unblock():
+        name = connection.settings_dict["NAME"]
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+            )
