@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from regio.models import Gebied
 from regio.querysets import BronvermeldingQuerySet
@@ -48,7 +48,13 @@ class MetingQuerySet(TellingQuerySet):
 
 
 class AfbouwpadQuerySet(BronvermeldingQuerySet):
-    def with_punten(self) -> Self:
+    def with_punten(self, user: Any = None) -> Self:
+        """With the points and parts that ``user`` may see; without a user the public ones."""
+        punten, delen = self.rijen_van("punten", user), self.rijen_van("delen", user)
         return self.select_related("gebied", "indicator").prefetch_related(
-            "punten__bron", "delen__bron", "delen__jeugdhulpregio"
+            Prefetch("punten", punten), Prefetch("delen", delen.select_related("jeugdhulpregio"))
         )
+
+    def rijen_van(self, veld: str, user: Any) -> Any:
+        rijen = self.model._meta.get_field(veld).related_model.objects.with_bron()
+        return rijen.openbaar() if user is None else rijen.visible_to(user)

@@ -57,7 +57,7 @@ def gebiedsbeeld(user: Any, gebied: Gebied, vandaag: date) -> Gebiedsbeeld:
         .with_onderwerp()
         .with_bron()
     )
-    paden = Afbouwpad.objects.visible_to(user).filter(gebied=gebied).with_bron().with_punten()
+    paden = Afbouwpad.objects.visible_to(user).filter(gebied=gebied).with_bron().with_punten(user)
     beelden = [padbeeld(pad, metingen) for pad in paden.order_by("-grootheid", "startdatum")]
     tegels = [
         *(tegel for beeld in beelden for tegel in pad_tegels(beeld)),
@@ -89,7 +89,7 @@ def gebiedsregels(user: Any, vandaag: date) -> list[Gebiedsregel]:
     )
     beelden: dict[int, Padbeeld] = {}
     paden = Afbouwpad.objects.visible_to(user).filter(gebied__in=gebieden)
-    for pad in paden.with_bron().with_punten().order_by("-grootheid", "startdatum"):
+    for pad in paden.with_bron().with_punten(user).order_by("-grootheid", "startdatum"):
         beelden.setdefault(pad.gebied_id, padbeeld(pad, metingen))
     open_ = Bevinding.objects.visible_to(user).open()
     bevindingen = dict(open_.order_by().values_list("gebied").annotate(Count("pk")))

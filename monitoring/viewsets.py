@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from jeugdzorg.kern.viewsets import ResourceViewSet
 
 from . import api_filters, serializers
-from .models import Afbouwpad, Indicator, Meting, Paddeel, Padpunt
+from .models import Afbouwpad, Indicator, Meting
 
 TAG = "Monitoring"
 
@@ -67,9 +67,4 @@ class AfbouwpadViewSet(ResourceViewSet):
     }
 
     def with_related(self, rows: Any) -> QuerySet:
-        gebruiker = self.request.user
-        punten = Padpunt.objects.visible_to(gebruiker).with_bron()
-        delen = Paddeel.objects.visible_to(gebruiker).with_bron().select_related("jeugdhulpregio")
-        return rows.select_related("gebied", "indicator", "bron").prefetch_related(
-            Prefetch("punten", punten), Prefetch("delen", delen)
-        )
+        return rows.with_bron().with_punten(self.request.user)

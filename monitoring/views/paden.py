@@ -43,7 +43,7 @@ class AfbouwpadListView(GebiedMixin, ListPage):
     default_sort = "gebied"
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().with_bron().with_punten()
+        return super().get_queryset().with_bron().with_punten(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -65,7 +65,7 @@ class AfbouwpadView(CodeDossier):
     template_name = "monitoring/afbouwpad.html"
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().with_bron().with_punten()
+        return super().get_queryset().with_bron().with_punten(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         beeld = self.beeld()

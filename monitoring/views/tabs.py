@@ -14,7 +14,8 @@ class GebiedMonitoring(GebiedDossier):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, gebied = self.request.user, self.object
-        paden = Afbouwpad.objects.visible_to(user).filter(gebied=gebied).with_bron().with_punten()
+        paden = Afbouwpad.objects.visible_to(user).filter(gebied=gebied)
+        paden = paden.with_bron().with_punten(user)
         metingen = list(
             Meting.objects.visible_to(user)
             .voor_gebied(gebied)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from jeugdzorg.kern.columns import BRON, Column
 from jeugdzorg.kern.views import ListPage
 
+from ..behandeling import behandelingen_van
 from ..choices import BevindingStatus, OrganisatieSoort, UitspraakSoort
 from ..dossiers import GebiedDossier
 from ..models import Bevinding, Gebied, GebiedRegio, Kerncijfer, Organisatie, Overleg
@@ -93,15 +94,14 @@ class GebiedView(GebiedDossier):
         )
 
 
-def coordinerend(gebied: Gebied, user: Any) -> QuerySet:
-    """Municipalities that coordinate a scheme for a provider in this area."""
-    return (
-        Organisatie.objects.visible_to(user)
-        .filter(soort=OrganisatieSoort.GEMEENTE, gebieden=gebied)
-        .filter(coordinaties_als_gemeente__isnull=False)
-        .distinct()
-        .order_by("naam")
+def coordinerend(gebied: Gebied, user: Any) -> list[Organisatie]:
+    """Municipalities of this area that, as public sources say, coordinate for a provider."""
+    gemeenten = Organisatie.objects.visible_to(user).filter(
+        soort=OrganisatieSoort.GEMEENTE, gebieden=gebied
     )
+    op_naam = {gemeente.pk: gemeente for gemeente in gemeenten.order_by("naam")}
+    wie = {behandeling.organisatie for behandeling in behandelingen_van(set(op_naam))}
+    return [gemeente for pk, gemeente in op_naam.items() if pk in wie]
 
 
 class GebiedUitgangspuntenView(GebiedDossier):

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from monitoring.models import Afbouwpad, Doelstelling
-from tests.factories import make_gebruiker
+from monitoring.models import Afbouwpad, Doelstelling, Paddeel, Padpunt
+from tests.factories import make_bron, make_gebruiker, make_organisatie
 
 pytestmark = pytest.mark.usefixtures("gegevens")
 VELDEN = ("doel", "afname", "per_jaar")
@@ -111,3 +111,19 @@ def test_without_membership_there_is_nothing_to_see(client_van):
 
 def test_an_unknown_path_is_not_found(lid):
     assert pad(lid, "BESTAAT-NIET").status_code == 404
+
+
+def test_points_and_parts_of_a_closed_source_are_for_its_owner_only(client_van):
+    eigenaar = make_organisatie()
+    gesloten = make_bron(openbaar=False, eigenaar=eigenaar)
+    Padpunt.objects.filter(pad__code="OOST-INSTROOM", volgnummer=4).update(bron=gesloten)
+    Paddeel.objects.filter(pad__code="ZW-BEDDEN").update(bron=gesloten)
+
+    def gezien(organisatie):
+        lezer = client_van(make_gebruiker(organisatie=organisatie))
+        oost, zw = (pad(lezer, code).context["beeld"] for code in ("OOST-INSTROOM", "ZW-BEDDEN"))
+        return {punt.volgnummer for punt in oost.punten}, len(zw.delen)
+
+    eigen, vreemd = gezien(eigenaar), gezien(make_organisatie())
+
+    assert (eigen[0] - vreemd[0], eigen[1], vreemd[1]) == ({4}, 5, 0)
