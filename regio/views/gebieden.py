@@ -80,12 +80,13 @@ class GebiedView(GebiedDossier):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, gebied = self.request.user, self.object
         cijfers = list(Kerncijfer.objects.visible_to(user).filter(gebied=gebied).with_bron())
+        organisaties = list(gebied.organisaties.visible_to(user).order_by("soort", "naam"))
         return super().get_context_data(
             regios=regios_van(gebied, user),
             delen=gebied.deelgebieden.visible_to(user).order_by("naam"),
             bronnen=gebied.bronnen.visible_to(user),
-            gemeenten=coordinerend(gebied, user),
-            organisaties=gebied.organisaties.visible_to(user).order_by("soort", "naam"),
+            gemeenten=coordinerend(organisaties),
+            organisaties=organisaties,
             kerncijfers=cijfers,
             bevindingen_bij=Bevinding.objects.visible_to(user).bij(cijfers),
             vandaag=timezone.localdate(),
@@ -94,14 +95,12 @@ class GebiedView(GebiedDossier):
         )
 
 
-def coordinerend(gebied: Gebied, user: Any) -> list[Organisatie]:
-    """Municipalities of this area that, as public sources say, coordinate for a provider."""
-    gemeenten = Organisatie.objects.visible_to(user).filter(
-        soort=OrganisatieSoort.GEMEENTE, gebieden=gebied
-    )
-    op_naam = {gemeente.pk: gemeente for gemeente in gemeenten.order_by("naam")}
-    wie = {behandeling.organisatie for behandeling in behandelingen_van(set(op_naam))}
-    return [gemeente for pk, gemeente in op_naam.items() if pk in wie]
+def coordinerend(organisaties: list[Organisatie]) -> list[Organisatie]:
+    """Those municipalities that, as public sources say, coordinate for a provider."""
+    gemeenten = [een for een in organisaties if een.soort == OrganisatieSoort.GEMEENTE]
+    behandelingen = behandelingen_van({gemeente.pk for gemeente in gemeenten})
+    wie = {behandeling.organisatie for behandeling in behandelingen}
+    return [gemeente for gemeente in gemeenten if gemeente.pk in wie]
 
 
 class GebiedUitgangspuntenView(GebiedDossier):
