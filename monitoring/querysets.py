@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 
 from regio.models import Gebied
-from regio.querysets import BronvermeldingQuerySet
+from regio.querysets import OnafgeschermdQuerySet
 from regio.tellingen import TellingQuerySet
 
 
@@ -47,7 +47,7 @@ class MetingQuerySet(TellingQuerySet):
         return self.filter(periode_van=van, periode_tot=tot)
 
 
-class AfbouwpadQuerySet(BronvermeldingQuerySet):
+class AfbouwpadQuerySet(OnafgeschermdQuerySet):
     def with_punten(self, user: Any = None) -> Self:
         """With the points and parts that ``user`` may see; without a user the public ones."""
         punten, delen = self.rijen_van("punten", user), self.rijen_van("delen", user)

@@ -117,7 +117,14 @@ class IndelingQuerySet(BronvermeldingQuerySet, GeldigheidQuerySet):
     """What belongs to what for a period, as a source says."""
 
 
-class KerncijferQuerySet(BronvermeldingQuerySet):
+class OnafgeschermdQuerySet(BronvermeldingQuerySet):
+    """Figures that nothing shields: of a shared source only for who may know them exactly."""
+
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(self.exact_recht(user)) if organisaties_van(user) else self.none()
+
+
+class KerncijferQuerySet(OnafgeschermdQuerySet):
     regio_paden = ("jeugdhulpregio",)
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from capaciteit.choices import Aard
 from regio.choices import DatumPrecisie, Zorgvorm
 from regio.models import Bronvermelding, Gebied, Jeugdhulpregio
+from regio.querysets import OnafgeschermdQuerySet
 
 from ..choices import Padgrootheid, Padsoort, Padverloop
 from ..querysets import AfbouwpadQuerySet
@@ -144,6 +145,8 @@ class Padpunt(Bronvermelding):
     aard = models.CharField("aard", max_length=10, choices=Aard, default=Aard.DOEL)
     onzeker = models.BooleanField("onzeker", default=False)
 
+    objects = OnafgeschermdQuerySet.as_manager()
+
     class Meta:
         ordering = ["pad", "volgnummer"]
         verbose_name = "punt van een afbouwpad"
@@ -166,6 +169,8 @@ class Paddeel(Bronvermelding):
     afname_procent = models.DecimalField("gedrukte afname %", max_digits=5, decimal_places=1)
     per_jaar = models.DecimalField("gedrukt per jaar", max_digits=9, decimal_places=1)
     per_jaar_procent = models.DecimalField("gedrukt per jaar %", max_digits=5, decimal_places=1)
+
+    objects = OnafgeschermdQuerySet.as_manager()
 
     class Meta:
         ordering = ["pad", "volgorde"]
@@ -199,6 +204,8 @@ class Doelstelling(Bronvermelding):
     datum_precisie = models.CharField(
         "precisie van de doeldatum", max_length=12, choices=DatumPrecisie, default=DatumPrecisie.DAG
     )
+
+    objects = OnafgeschermdQuerySet.as_manager()
 
     class Meta:
         ordering = ["indicator", "gebied__naam", "jeugdhulpregio__naam"]

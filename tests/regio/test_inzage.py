@@ -7,8 +7,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from capaciteit.models import Capaciteitsmeting, Herkomst, Locatie, Voorziening
+from monitoring.models import Afbouwpad, Doelstelling, Paddeel, Padpunt
 from regio.choices import BronSoort, OrganisatieSoort, Rol, Zichtbaarheid
-from regio.models import Bevinding, Bron, Gebruiker
+from regio.models import Bevinding, Bron, Gebruiker, Kerncijfer
 from tests.factories import (
     make_aanbieder,
     make_bron,
@@ -221,3 +222,18 @@ def test_the_rights_are_read_once_per_user_object(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         list(Capaciteitsmeting.objects.exact_for(gebruiker))
+
+
+@pytest.mark.parametrize("model", [Kerncijfer, Doelstelling, Afbouwpad, Padpunt, Paddeel])
+def test_figures_that_nothing_shields_are_not_shared(gegevens, model):
+    eigenaar = make_organisatie()
+    gedeeld = make_bron(zichtbaarheid=Zichtbaarheid.GEDEELD, eigenaar=eigenaar)
+    rij = model.objects.order_by("pk")[0]
+    model.objects.filter(pk=rij.pk).update(bron=gedeeld)
+
+    eigen = model.objects.visible_to(make_gebruiker(organisatie=eigenaar))
+    vreemd = model.objects.visible_to(make_gebruiker())
+
+    assert eigen.filter(pk=rij.pk).exists()
+    assert not vreemd.filter(pk=rij.pk).exists()
+    assert vreemd.exists() or model.objects.count() == 1

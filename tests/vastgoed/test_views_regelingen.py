@@ -143,7 +143,7 @@ def test_a_scheme_is_not_found_without_membership(client_van, naam):
 def test_the_lists_take_few_queries(lid, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         lid.get(reverse("vastgoed:regeling-lijst"))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(21):
         lid.get(TOEKENNINGEN)
 
 
