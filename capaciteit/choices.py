@@ -108,3 +108,80 @@ class Herkomstmaat(models.TextChoices):
     SPOED = "spoed", "spoedplaatsingen"
     VOORAF = "vooraf", "verblijf vooraf"
     NADIEN = "nadien", "verblijf nadien"
+
+
+class NietBeschikbaar(models.TextChoices):
+    """Why nobody can stay on a place that is there."""
+
+    VERBOUWING = "verbouwing", "verbouwing"
+    PERSONEEL = "personeel", "te weinig personeel"
+    VEILIGHEID = "veiligheid", "veiligheid of rust in de groep"
+    AFBOUW = "afbouw", "wordt afgebouwd"
+    OPSTART = "opstart", "wordt opgestart"
+    ANDERS = "anders", "anders"
+
+
+class Mutatiesoort(models.TextChoices):
+    """Where places come from and go to."""
+
+    BEGINSTAND = "beginstand", "beginstand"
+    NIEUW = "nieuw", "nieuw"
+    VERPLAATST = "verplaatst", "verplaatst"
+    OMGEZET = "omgezet", "omgezet"
+    BEEINDIGD = "beeindigd", "beëindigd"
+
+
+class AanleverStatus(models.TextChoices):
+    """How far a delivery is."""
+
+    ONTVANGEN = "ontvangen", "ontvangen"
+    AFGEKEURD = "afgekeurd", "niet overgenomen: er staan fouten in"
+    KLAAR = "klaar", "gecontroleerd"
+    OVERGENOMEN = "overgenomen", "overgenomen"
+    VERVANGEN = "vervangen", "vervangen door een latere"
+    INGETROKKEN = "ingetrokken", "ingetrokken"
+    TERUGGENOMEN = "teruggenomen", "teruggenomen"
+
+    @property
+    def kleur(self) -> str:
+        return {
+            "ontvangen": "info",
+            "afgekeurd": "negatief",
+            "klaar": "waarschuwing",
+            "overgenomen": "positief",
+        }.get(self.value, "neutraal")
+
+
+LOPENDE_AANLEVERING = (
+    AanleverStatus.ONTVANGEN,
+    AanleverStatus.KLAAR,
+    AanleverStatus.OVERGENOMEN,
+)
+
+
+class AanleverKanaal(models.TextChoices):
+    BESTAND = "bestand", "bestand"
+    SCHERM = "scherm", "op het scherm"
+    API = "api", "API"
+
+
+class AanleverErnst(models.TextChoices):
+    FOUT = "fout", "fout"
+    WAARSCHUWING = "waarschuwing", "waarschuwing"
+
+    @property
+    def kleur(self) -> str:
+        return "negatief" if self == AanleverErnst.FOUT else "waarschuwing"
+
+
+class Regelsoort(models.TextChoices):
+    METING = "meting", "capaciteit"
+    HERKOMST = "herkomst", "herkomst"
+
+
+class Regeluitkomst(models.TextChoices):
+    """What taking over a row would do."""
+
+    NIEUW = "nieuw", "nieuw"
+    GEWIJZIGD = "gewijzigd", "gewijzigd"
+    ONGEWIJZIGD = "ongewijzigd", "ongewijzigd"

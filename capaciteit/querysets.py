@@ -1,6 +1,6 @@
 """One QuerySet per model of capacity."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -8,9 +8,9 @@ from django.db.models import Case, F, FloatField, OuterRef, Q, Subquery, When
 from django.db.models.functions import Cast, NullIf
 from django.utils import timezone
 
-from regio.choices import BronSoort
+from regio.choices import BronSoort, OrganisatieSoort
 from regio.models import Gebied, GebiedRegio
-from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet
+from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet, organisaties_van
 from regio.tellingen import ALTIJD, TellingQuerySet
 
 from .choices import JEUGDIGENMATEN, Capaciteitsmaat, VoorzieningStatus
@@ -19,6 +19,9 @@ from .choices import JEUGDIGENMATEN, Capaciteitsmaat, VoorzieningStatus
 class LocatieQuerySet(NaamZoekenQuerySet):
     regio_paden = ("jeugdhulpregio",)
     locatie_pad = "pk"
+
+    def visible_to(self, user: Any) -> Self:
+        return super().visible_to(user).filter(samengevoegd_met__isnull=True)
 
     def zoek(self, tekst: str) -> Self:
         """Locations whose name or place contains ``tekst``."""
@@ -47,7 +50,8 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """Facilities whose source ``user`` may see, at a location ``user`` may see."""
-        return super().visible_to(user).filter(locatie__in=self.locaties().visible_to(user))
+        locaties = self.locaties().visible_to(user)
+        return super().visible_to(user).filter(locatie__in=locaties, samengevoegd_met__isnull=True)
 
     def locaties(self) -> Any:
         return self.model._meta.get_field("locatie").related_model.objects
@@ -124,6 +128,27 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
         return self.filter(status__in=[VoorzieningStatus.OPEN, VoorzieningStatus.IN_AFBOUW])
 
 
+class VersieQuerySet(models.QuerySet):
+    """Rows with two times (``models.versie.Versie``)."""
+
+    @classmethod
+    def als_managers(cls) -> tuple[models.Manager, models.Manager]:
+        """Managers of what holds now, and of all versions."""
+
+        class GeldigManager(models.Manager.from_queryset(cls)):
+            def get_queryset(self):
+                return super().get_queryset().filter(vervallen_op__isnull=True)
+
+        return GeldigManager(), models.Manager.from_queryset(cls)()
+
+    def bekend(self, op: datetime | None = None) -> Self:
+        """What we knew at ``op``; without, what we know now. On ``alle_versies``."""
+        if op is None:
+            return self.filter(vervallen_op__isnull=True)
+        nog_niet_vervallen = Q(vervallen_op__isnull=True) | Q(vervallen_op__gt=op)
+        return self.filter(nog_niet_vervallen, bekend_op__lte=op)
+
+
 class VoorzieningDeelQuerySet(BronvermeldingQuerySet):
     """Rows about one facility."""
 
@@ -140,7 +165,7 @@ class VoorzieningstatusrijQuerySet(VoorzieningDeelQuerySet):
     pass
 
 
-class CapaciteitsmetingQuerySet(TellingQuerySet, VoorzieningDeelQuerySet):
+class CapaciteitsmetingQuerySet(TellingQuerySet, VersieQuerySet, VoorzieningDeelQuerySet):
     telvelden: ClassVar = {
         "bezet": ALTIJD,
         "wachtend": ALTIJD,
@@ -174,7 +199,7 @@ class CapaciteitscijferQuerySet(TellingQuerySet):
         return self.select_related("aanbieder", "gemeente", "jeugdhulpregio", "gebied")
 
 
-class HerkomstQuerySet(TellingQuerySet):
+class HerkomstQuerySet(TellingQuerySet, VersieQuerySet):
     telvelden: ClassVar = {"aantal": ALTIJD, "percentage": ALTIJD, "noemer": ALTIJD}
     regio_paden = ("voorziening__locatie__jeugdhulpregio",)
     herkomst_paden = ("herkomst_regio",)
@@ -184,6 +209,62 @@ class HerkomstQuerySet(TellingQuerySet):
         return self.select_related(
             "gebied", "herkomst_regio", "herkomst_gebied", "bestemming_gebied", "aanbieder"
         )
+
+
+class VoorzieningversieQuerySet(VoorzieningDeelQuerySet):
+    def geldig(self) -> Self:
+        """Versions that were not corrected."""
+        return self.filter(vervallen_op__isnull=True)
+
+    def op(self, peildatum: date) -> Self:
+        """Per facility the version that holds on ``peildatum``."""
+        geldig = self.geldig().filter(geldig_van__lte=peildatum)
+        return geldig.order_by("voorziening", "-geldig_van").distinct("voorziening")
+
+
+class PlaatsmutatieQuerySet(BronvermeldingQuerySet):
+    regio_paden = ("van__locatie__jeugdhulpregio", "naar__locatie__jeugdhulpregio")
+
+    def with_partijen(self) -> Self:
+        return self.select_related("van__locatie", "naar__locatie", "bron")
+
+
+class AanleverrondeQuerySet(models.QuerySet):
+    def open(self, peildatum: date | None = None) -> Self:
+        """Rounds in which one can deliver on ``peildatum`` (today when omitted)."""
+        return self.filter(opent_op__lte=peildatum or timezone.localdate())
+
+
+class AanleverplichtQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Of one's own organisations, of providers one handles, and of who works in one's areas."""
+        organisaties = organisaties_van(user)
+        if not organisaties:
+            return self.none()
+        behandeld = {deel.aanbieder for deel in user.behandelingen}
+        eigen = Q(organisatie__in=organisaties | behandeld)
+        werkers = {lid.organisatie_id for lid in user.huidige_lidmaatschappen if volgt(lid)}
+        gebieden = {g for pk in werkers for g in user.werkgebieden[pk].gebieden}
+        in_gebied = self.filter(organisatie__gebieden__in=gebieden).values("pk")
+        return self.filter(eigen | Q(pk__in=in_gebied)) if gebieden else self.filter(eigen)
+
+
+def volgt(lidmaatschap: Any) -> bool:
+    """Works at a municipality, region, network or board: follows who delivers in its areas."""
+    return lidmaatschap.organisatie.soort not in {
+        OrganisatieSoort.AANBIEDER,
+        OrganisatieSoort.GI,
+        OrganisatieSoort.ONDERWIJS,
+    }
+
+
+class AanleveringQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The file itself holds exact counts: for who handed it in, and who handles all of it."""
+        organisaties = organisaties_van(user)
+        if not organisaties:
+            return self.none()
+        return self.filter(plicht__organisatie__in=organisaties)
 
 
 def status_volgorde() -> Case:

@@ -116,6 +116,7 @@ class BronSoort(models.TextChoices):
     INDELING = "indeling", "officiële indeling"
     REGELGEVING = "regelgeving", "regelgeving"
     REDACTIE = "redactie", "aanvulling van de redactie"
+    AANLEVERING = "aanlevering", "aanlevering"
     VOORBEELD = "voorbeeld", "voorbeeldgegevens"
 
 

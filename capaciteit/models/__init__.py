@@ -1,24 +1,61 @@
 from jeugdzorg.kern.tracking import track_models
 
+from .aanlevering import (
+    Aanleverherinnering,
+    Aanlevering,
+    Aanlevermelding,
+    Aanleverplicht,
+    Aanleverregel,
+    Aanleverronde,
+)
 from .capaciteit import Capaciteitscijfer, Capaciteitsmeting
 from .herkomst import Herkomst
 from .locatie import Locatie
+from .plaatsmutatie import Plaatsmutatie
+from .register import Samenvoeging, Voorzieningversie
+from .versie import Versie
 from .voorziening import Voorziening, Voorzieningstatusrij
 
 __all__ = [
+    "Aanleverherinnering",
+    "Aanlevering",
+    "Aanlevermelding",
+    "Aanleverplicht",
+    "Aanleverregel",
+    "Aanleverronde",
     "Capaciteitscijfer",
     "Capaciteitsmeting",
     "Herkomst",
     "Locatie",
+    "Plaatsmutatie",
+    "Samenvoeging",
+    "Versie",
     "Voorziening",
     "Voorzieningstatusrij",
+    "Voorzieningversie",
 ]
 
-# How small counts are shielded is worked out from the counts themselves.
+GEVOLGD = ["gewijzigd"]
+TELLING = ["afscherming", *GEVOLGD]
+
+# How small counts are shielded is worked out from the counts themselves; which transaction was
+# last is of no use to people.
 track_models(
     __name__,
-    exclude={
-        name: ["afscherming"] for name in ("Capaciteitscijfer", "Capaciteitsmeting", "Herkomst")
+    exempt={
+        "Aanleverregel": "what was read from a file that is kept, until it is taken over",
     },
-    parts={"Locatie": {"Voorziening": "locatie", "LocatieAanbieders": "locatie"}},
+    exclude={
+        "Capaciteitscijfer": ["afscherming"],
+        "Capaciteitsmeting": TELLING,
+        "Herkomst": TELLING,
+        "Locatie": GEVOLGD,
+        "Voorziening": GEVOLGD,
+        "Plaatsmutatie": GEVOLGD,
+    },
+    parts={
+        "Locatie": {"Voorziening": "locatie", "LocatieAanbieders": "locatie"},
+        "Voorziening": {"Voorzieningversie": "voorziening"},
+        "Aanleverplicht": {"Aanlevering": "plicht"},
+    },
 )

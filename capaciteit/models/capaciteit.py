@@ -4,19 +4,22 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.lookups import Exact
 
+from jeugdzorg.kern.models import Volgnummer
 from regio.choices import Zorgvorm
 from regio.models import Aanbieder, Gebied, Jeugdhulpregio, Organisatie, Telling
 
-from ..choices import Aard, Capaciteitsmaat, Kwalificatie
+from ..choices import Aard, Capaciteitsmaat, Kwalificatie, NietBeschikbaar
 from ..querysets import CapaciteitscijferQuerySet, CapaciteitsmetingQuerySet
+from .versie import ALLEEN_GELDIG, Versie
 from .voorziening import Voorziening
 
 
-class Capaciteitsmeting(Telling):
+class Capaciteitsmeting(Versie, Telling):
     """Places, occupied places and waiting youths of one facility on one date, by one source.
 
     Invariant: two sources may state different places on one date; one source states them once per
-    measure. Occupied may exceed places: that is a finding, not an error.
+    measure; a later statement takes the place of an earlier one, which stays (``Versie``).
+    Occupied may exceed places: that is a finding, not an error.
     """
 
     voorziening = models.ForeignKey(Voorziening, models.PROTECT, related_name="metingen")
@@ -26,19 +29,32 @@ class Capaciteitsmeting(Telling):
     plaatsen = models.PositiveIntegerField("plaatsen", null=True, blank=True)
     bezet = models.PositiveIntegerField("bezet", null=True, blank=True)
     wachtend = models.PositiveIntegerField("wachtend", null=True, blank=True)
+    niet_beschikbaar = models.PositiveIntegerField(
+        "niet beschikbaar",
+        null=True,
+        blank=True,
+        help_text="Plaatsen die er wel zijn, maar waar die dag niemand kon verblijven.",
+    )
+    reden_niet_beschikbaar = models.CharField(
+        "reden van niet beschikbaar", max_length=15, choices=NietBeschikbaar, blank=True
+    )
     aard = models.CharField("aard", max_length=10, choices=Aard, default=Aard.FEIT)
 
     afgeleid: ClassVar = {"vrij": "bezet", "bezettingsgraad": "bezet"}
 
-    objects = CapaciteitsmetingQuerySet.as_manager()
+    objects, alle_versies = CapaciteitsmetingQuerySet.als_managers()
 
-    class Meta:
+    class Meta(Versie.Meta):
+        abstract = False
         ordering = ["voorziening__naam", "peildatum", "pk"]
         verbose_name_plural = "capaciteitsmetingen"
+        triggers = [Volgnummer]
         constraints = [
+            *Versie.Meta.constraints,
             models.UniqueConstraint(
                 fields=["voorziening", "maat", "peildatum", "bron"],
                 name="capaciteitsmeting_uniek",
+                condition=ALLEEN_GELDIG,
                 nulls_distinct=False,
                 violation_error_message="Deze bron geeft op die dag al een meting.",
             ),
@@ -49,13 +65,29 @@ class Capaciteitsmeting(Telling):
                 name="capaciteitsmeting_gevuld",
                 violation_error_message="Vul plaatsen, bezet of wachtend in.",
             ),
+            models.CheckConstraint(
+                condition=Q(niet_beschikbaar__isnull=True)
+                | Q(niet_beschikbaar=0)
+                | ~Q(reden_niet_beschikbaar=""),
+                name="capaciteitsmeting_reden",
+                violation_error_message="Zeg waarom plaatsen niet beschikbaar zijn.",
+            ),
         ]
         indexes = [
-            models.Index(fields=["voorziening", "-peildatum"], name="capaciteitsmeting_stand")
+            models.Index(fields=["voorziening", "-peildatum"], name="capaciteitsmeting_stand"),
+            models.Index(fields=["peildatum"], name="capaciteitsmeting_dag"),
+            models.Index(fields=["gewijzigd", "id"], name="capaciteitsmeting_gevolgd"),
         ]
 
     def __str__(self) -> str:
         return f"{self.voorziening} op {self.peildatum}"
+
+    @property
+    def beschikbaar(self) -> int | None:
+        """Places where somebody could stay that day."""
+        if self.plaatsen is None:
+            return None
+        return self.plaatsen - (self.niet_beschikbaar or 0)
 
     @property
     def vrij(self) -> int | None:

@@ -1,30 +1,35 @@
 from django.db import models
 from django.db.models import F, Q
 
+from jeugdzorg.kern.models import Volgnummer
 from regio.choices import DatumPrecisie, Zorgvorm
 from regio.models import Aanbieder, Gebied, Jeugdhulpregio, Telling
 
 from ..choices import Herkomstmaat
 from ..querysets import HerkomstQuerySet
+from .versie import ALLEEN_GELDIG, Versie
 from .voorziening import Voorziening
 
 
-class Herkomst(Telling):
+class Herkomst(Versie, Telling):
     """How many youths from one origin were placed somewhere in a period: a number or a share.
 
     Origin and destination are a region, an area or everything outside the area; an origin that is
     empty is unknown (guardianship). Invariant: a share has its denominator where the source
-    gives one; numbers and shares are as printed.
+    gives one; numbers and shares are as printed. What a provider delivers is a number about one
+    facility and half-year, belongs to no area of its own, and has what it is about as its code.
     """
 
-    code = models.SlugField("code", max_length=40, unique=True)
-    gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="herkomsten")
+    code = models.CharField("code", max_length=120)
+    gebied = models.ForeignKey(
+        Gebied, models.PROTECT, null=True, blank=True, related_name="herkomsten"
+    )
     periode_van = models.DateField("periode van", null=True, blank=True)
     periode_tot = models.DateField("periode tot en met", null=True, blank=True)
     periode_precisie = models.CharField(
         "precisie van de periode", max_length=12, choices=DatumPrecisie, default=DatumPrecisie.DAG
     )
-    populatie = models.CharField("populatie", max_length=120)
+    populatie = models.CharField("populatie", max_length=120, blank=True)
     zorgvorm = models.CharField("zorgvorm", max_length=20, choices=Zorgvorm, blank=True)
     maat = models.CharField("maat", max_length=20, choices=Herkomstmaat)
     herkomst_regio = models.ForeignKey(
@@ -51,12 +56,30 @@ class Herkomst(Telling):
     )
     noemer = models.PositiveIntegerField("noemer", null=True, blank=True)
 
-    objects = HerkomstQuerySet.as_manager()
+    objects, alle_versies = HerkomstQuerySet.als_managers()
 
-    class Meta:
+    class Meta(Versie.Meta):
+        abstract = False
         ordering = ["code"]
         verbose_name_plural = "herkomsten"
+        triggers = [Volgnummer]
+        indexes = [
+            models.Index(fields=["voorziening", "periode_van"], name="herkomst_voorziening"),
+            models.Index(fields=["gewijzigd", "id"], name="herkomst_gevolgd"),
+        ]
         constraints = [
+            *Versie.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["code"],
+                name="herkomst_code",
+                condition=ALLEEN_GELDIG,
+                violation_error_message="Er is al een herkomstcijfer met deze code.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gebied__isnull=False) | Q(voorziening__isnull=False),
+                name="herkomst_waar",
+                violation_error_message="Zeg om welk gebied of welke voorziening het gaat.",
+            ),
             models.CheckConstraint(
                 condition=Q(aantal__isnull=False) | Q(percentage__isnull=False),
                 name="herkomst_gevuld",

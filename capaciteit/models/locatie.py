@@ -3,16 +3,18 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
+from jeugdzorg.kern.models import Gevolgd, Volgnummer
 from regio.models import Aanbieder, Bronvermelding, Gebied, Gemeente, Jeugdhulpregio
 
 from ..choices import CoordinaatPrecisie, Eigendom, Setting
 from ..querysets import LocatieQuerySet
 
 
-class Locatie(Bronvermelding):
+class Locatie(Gevolgd, Bronvermelding):
     """A place where one or more providers give care: a building, site or house.
 
-    Invariant: latitude and longitude are given together or not at all.
+    Invariant: latitude and longitude are given together or not at all. One that was merged into
+    another stays as a trace, and is left out by ``visible_to``.
     """
 
     code = models.SlugField("code", max_length=40, unique=True)
@@ -59,10 +61,15 @@ class Locatie(Bronvermelding):
         "precisie van de coördinaten", max_length=10, choices=CoordinaatPrecisie, blank=True
     )
 
+    samengevoegd_met = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="opgegaan"
+    )
+
     objects = LocatieQuerySet.as_manager()
 
     class Meta:
         ordering = ["naam"]
+        triggers = [Volgnummer]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(breedtegraad__isnull=True, lengtegraad__isnull=True)
@@ -71,7 +78,10 @@ class Locatie(Bronvermelding):
                 violation_error_message="Geef beide coördinaten, binnen Nederland.",
             )
         ]
-        indexes = [GinIndex(fields=["naam"], name="locatie_naam", opclasses=["gin_trgm_ops"])]
+        indexes = [
+            GinIndex(fields=["naam"], name="locatie_naam", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["gewijzigd", "id"], name="locatie_gevolgd"),
+        ]
 
     def __str__(self) -> str:
         return self.naam

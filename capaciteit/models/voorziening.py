@@ -1,6 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
+from jeugdzorg.kern.models import Gevolgd, Volgnummer
 from regio.choices import DatumPrecisie, Zorgvorm
 from regio.models import Bronvermelding
 
@@ -9,8 +10,11 @@ from ..querysets import VoorzieningQuerySet, VoorzieningstatusrijQuerySet
 from .locatie import Locatie
 
 
-class Voorziening(Bronvermelding):
-    """One form of care at a location: a group or set of groups that are counted together."""
+class Voorziening(Gevolgd, Bronvermelding):
+    """One form of care at a location: a group or set of groups that are counted together.
+
+    Its fields say how it is now; what it was and will be stands in ``Voorzieningversie``.
+    """
 
     code = models.SlugField("code", max_length=40, unique=True)
     locatie = models.ForeignKey(Locatie, models.PROTECT, related_name="voorzieningen")
@@ -45,11 +49,17 @@ class Voorziening(Bronvermelding):
         default=DatumPrecisie.DAG,
     )
 
+    samengevoegd_met = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="opgegaan"
+    )
+
     objects = VoorzieningQuerySet.as_manager()
 
     class Meta:
         ordering = ["naam"]
         verbose_name_plural = "voorzieningen"
+        triggers = [Volgnummer]
+        indexes = [models.Index(fields=["gewijzigd", "id"], name="voorziening_gevolgd")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(groepsgrootte_tot__isnull=True)

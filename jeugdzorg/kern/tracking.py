@@ -12,7 +12,7 @@ for whom, from where) stands in the event itself, see ``audit_context``.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 import pghistory
 import pgtrigger
@@ -156,31 +156,92 @@ def is_part(model: Any) -> bool:
     return declared or bool(model._meta.concrete_model._meta.auto_created)
 
 
-class InstallTriggers(Operation):
-    """Install the triggers that the migrated models of an app name in their options.
+class Together(Operation):
+    """Steps of which none needs the models as they are between two others.
 
-    For a first migration: rendering every model again for each of some two hundred triggers would
-    take a minute. Later ones use what ``makemigrations`` writes.
+    After each step of a migration Django makes all models that hang together anew; here once.
+    """
+
+    reduces_to_sql = True
+    serialization_expand_args: ClassVar = ["operations"]
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
+
+    @property
+    def reversible(self) -> bool:  # type: ignore[override]  # a class attribute in Django
+        return all(operation.reversible for operation in self.operations)
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        state.__dict__.pop("apps", None)  # made anew when asked for, in place of after each step
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        """One by one, as Django does: what goes back needs the models as they were then."""
+        state, passed = to_state.clone(), []
+        for operation in self.operations:
+            before = state.clone()
+            operation.state_forwards(app_label, state)
+            passed.append((operation, before, state.clone()))
+        for operation, before, after in reversed(passed):
+            operation.database_backwards(app_label, schema_editor, after, before)
+
+    def describe(self) -> str:
+        return f"{len(self.operations)} steps at once"
+
+
+class InstallTriggers(Operation):
+    """Install the triggers that models name in their options, all at once.
+
+    Rendering every model again for each of some two hundred triggers would take a minute.
+    ``models``: only those (a first migration: all of the app). ``triggers``: those that an existing
+    model has from now on, in place of what it had.
     """
 
     reduces_to_sql = False
     reversible = True
 
+    def __init__(
+        self,
+        models: Sequence[str] | None = None,
+        triggers: Mapping[str, Sequence[Any]] | None = None,
+    ) -> None:
+        self.models = models
+        self.triggers = triggers or {}
+
     def state_forwards(self, app_label: str, state: Any) -> None:
-        """Nothing: the options of the models already name the triggers."""
+        for label, triggers in self.triggers.items():
+            state.models[app_label, label].options["triggers"] = list(triggers)
 
     def database_forwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
-        for (label, _name), model in to_state.models.items():
-            if label == app_label:
+        asked = None if self.models is None else {*self.models, *self.triggers}
+        for (label, name), model in to_state.models.items():
+            if label == app_label and (asked is None or name in asked):
                 for trigger in model.options.get("triggers", []):
                     schema_editor.execute(trigger.install_sql, params=None)
 
     def database_backwards(
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
-        """Nothing: the triggers go with their tables."""
+        """Those of new models go with their tables; of others the earlier ones come back."""
+        for name, triggers in self.triggers.items():
+            before = to_state.models[app_label, name].options.get("triggers", [])
+            kept = {trigger.name for trigger in before}
+            for trigger in (new for new in triggers if new.name not in kept):
+                schema_editor.execute(trigger.uninstall_sql, params=None)
+            for trigger in before:
+                schema_editor.execute(trigger.install_sql, params=None)
 
     def describe(self) -> str:
         return "Install the triggers of the audit trail"

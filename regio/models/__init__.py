@@ -2,7 +2,7 @@ from jeugdzorg.kern.tracking import track_models
 
 from .bevinding import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst
 from .bron import Bron, Bronvermelding, Kerncijfer
-from .gebied import Gebied, GebiedRegio, Gemeente, Jeugdhulpregio, Regioindeling
+from .gebied import Gebied, GebiedRegio, Gemeente, Jeugdhulpregio, Jeugdigental, Regioindeling
 from .gebruiker import Gebruiker, Lidmaatschap
 from .geldigheid import Geldigheid
 from .organisatie import Aanbieder, Organisatie
@@ -26,6 +26,7 @@ __all__ = [
     "Geldigheid",
     "Gemeente",
     "Jeugdhulpregio",
+    "Jeugdigental",
     "Kerncijfer",
     "Lidmaatschap",
     "Organisatie",

@@ -17,15 +17,27 @@ class Gemeente(Bronvermelding):
         "CBS-code", max_length=6, unique=True, help_text="GM en vier cijfers, bijvoorbeeld GM0153."
     )
     naam = models.CharField("naam", max_length=100)
+    breedtegraad = models.DecimalField(
+        "breedtegraad van het midden", max_digits=8, decimal_places=5, null=True, blank=True
+    )
+    lengtegraad = models.DecimalField(
+        "lengtegraad van het midden", max_digits=8, decimal_places=5, null=True, blank=True
+    )
 
     class Meta:
         ordering = ["naam"]
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(breedtegraad__isnull=True, lengtegraad__isnull=True)
+                | models.Q(breedtegraad__range=(50, 54), lengtegraad__range=(3, 8)),
+                name="gemeente_coordinaten",
+                violation_error_message="Geef beide coördinaten, binnen Nederland.",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(code__regex=r"^GM\d{4}$"),
                 name="gemeente_code",
                 violation_error_message="Een gemeentecode is GM en vier cijfers.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +98,35 @@ class Regioindeling(Bronvermelding, Geldigheid):
 
     def __str__(self) -> str:
         return f"{self.gemeente} in {self.jeugdhulpregio}"
+
+
+class Jeugdigental(Bronvermelding):
+    """How many youths (0 up to and including 17) live in a region on a date, as a source states.
+
+    Invariant: a source states it once per region and date; the date is known.
+    """
+
+    jeugdhulpregio = models.ForeignKey(
+        Jeugdhulpregio, models.PROTECT, related_name="jeugdigentallen"
+    )
+    aantal = models.PositiveIntegerField("jeugdigen van 0 tot en met 17 jaar")
+
+    class Meta:
+        ordering = ["jeugdhulpregio", "-peildatum"]
+        verbose_name_plural = "jeugdigentallen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jeugdhulpregio", "peildatum", "bron"],
+                name="jeugdigental_uniek",
+                violation_error_message="Deze bron geeft op die dag al een aantal.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(peildatum__isnull=False), name="jeugdigental_peildatum"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aantal} jeugdigen in {self.jeugdhulpregio} op {self.peildatum}"
 
 
 class Gebied(Bronvermelding):

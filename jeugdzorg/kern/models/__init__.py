@@ -1,4 +1,5 @@
 from .beveiliging import Beveiligingsgebeurtenis, Gebeurtenissoort, Uitkomst
+from .gevolgd import Gevolgd, Volgnummer
 from .keten import Ketenschakel, Schakelsoort
 from .taak import LOPEND, STALE, VERDWENEN, Taak, TaakQuerySet, TaakStatus
 
@@ -8,10 +9,12 @@ __all__ = [
     "VERDWENEN",
     "Beveiligingsgebeurtenis",
     "Gebeurtenissoort",
+    "Gevolgd",
     "Ketenschakel",
     "Schakelsoort",
     "Taak",
     "TaakQuerySet",
     "TaakStatus",
     "Uitkomst",
+    "Volgnummer",
 ]
