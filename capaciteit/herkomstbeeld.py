@@ -157,6 +157,7 @@ def herkomstbeelden(user: Any, gebied: Gebied) -> list[Herkomstbeeld]:
 def beelden_per_gebied(user: Any) -> list[Herkomstbeeld]:
     """The pictures of every area, in the order of their names."""
     rijen = Herkomst.objects.visible_to(user).with_bron().with_partijen()
+    rijen = rijen.filter(gebied__isnull=False)  # what providers deliver belongs to no area
     return beelden_van(
         rijen.order_by("gebied__naam", "-bron__datum", "bron__code", "zorgvorm", "code")
     )
@@ -169,6 +170,7 @@ def beelden_van(rijen: Iterable[Herkomst]) -> list[Herkomstbeeld]:
 
 def beeld(rijen: Sequence[Herkomst]) -> Herkomstbeeld:
     eerste = rijen[0]
+    assert eerste.gebied is not None  # noqa: S101 - selected so
     return Herkomstbeeld(
         gebied=eerste.gebied,
         bron=eerste.bron,

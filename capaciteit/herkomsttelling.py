@@ -35,6 +35,8 @@ def herkomst_tellen(
     """Numbers of one area, form of care and population in one period add up."""
     groepen: dict[tuple[int, Hashable, Periode], dict[Plek, Any]] = defaultdict(dict)
     for rij in rijen:
+        if rij.gebied_id is None:
+            continue  # one facility and half-year: stands by itself
         groep = (rij.gebied_id, (rij.gebied_id, rij.zorgvorm, rij.populatie), periode_van(rij))
         for plek, sleutel in aandeel_tellen(blad, rij, groep[1]):
             groepen[groep].setdefault(plek, sleutel)

@@ -139,7 +139,8 @@ class VersieQuerySet(models.QuerySet):
             def get_queryset(self):
                 return super().get_queryset().filter(vervallen_op__isnull=True)
 
-        return GeldigManager(), models.Manager.from_queryset(cls)()
+        alles = models.Manager.from_queryset(cls)()  # type: ignore[type-var]
+        return GeldigManager(), alles
 
     def bekend(self, op: datetime | None = None) -> Self:
         """What we knew at ``op``; without, what we know now. On ``alle_versies``."""

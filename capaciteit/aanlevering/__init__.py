@@ -1,0 +1,1 @@
+"""Deliveries of capacity and origin: template, reading, checks, taking over, and back."""
