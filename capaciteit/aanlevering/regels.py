@@ -15,7 +15,7 @@ class Regel(NamedTuple):
 
     A measurement (``Regelsoort.METING``) has ``peildatum``, ``plaatsen``, ``bezet``, ``wachtend``
     and ``niet_beschikbaar``; an origin (``HERKOMST``) ``herkomst_regio`` (empty: unknown) and
-    ``aantal``. ``voorziening`` and ``herkomst_regio`` are primary keys; ``rij`` is that in the sheet.
+    ``aantal``. ``voorziening`` and ``herkomst_regio`` are primary keys; ``rij`` of the sheet.
     """
 
     soort: Regelsoort
