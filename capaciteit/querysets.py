@@ -139,8 +139,9 @@ class VersieQuerySet(models.QuerySet):
             def get_queryset(self):
                 return super().get_queryset().filter(vervallen_op__isnull=True)
 
+        geldig = GeldigManager()  # made first, so that it is the default one
         alles = models.Manager.from_queryset(cls)()  # type: ignore[type-var]
-        return GeldigManager(), alles
+        return geldig, alles
 
     def bekend(self, op: datetime | None = None) -> Self:
         """What we knew at ``op``; without, what we know now. On ``alle_versies``."""
