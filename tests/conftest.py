@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.leegmaken",
     "tests.plugins.eigenschappen",
+    "tests.plugins.volgorde",
 ]
 
 
