@@ -1,5 +1,6 @@
 """One QuerySet per model of capacity."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
@@ -13,7 +14,21 @@ from regio.models import Gebied, GebiedRegio
 from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet, organisaties_van
 from regio.tellingen import ALTIJD, TellingQuerySet
 
-from .choices import JEUGDIGENMATEN, Capaciteitsmaat, VoorzieningStatus
+from .choices import JEUGDIGENMATEN, Aard, Capaciteitsmaat, VoorzieningStatus
+from .plaatsenbalans import BUITEN, Boeking, Rekening
+
+BOEKINGVELDEN = (
+    "datum",
+    "aantal",
+    "soort",
+    "maat",
+    "aard",
+    "van",
+    "van_zorgvorm",
+    "naar",
+    "naar_zorgvorm",
+    "herroept",
+)
 
 
 class LocatieQuerySet(NaamZoekenQuerySet):
@@ -221,11 +236,44 @@ class VoorzieningversieQuerySet(VoorzieningDeelQuerySet):
     def op(self, peildatum: date) -> Self:
         """Per facility the version that holds on ``peildatum``."""
         geldig = self.geldig().filter(geldig_van__lte=peildatum)
-        return geldig.order_by("voorziening", "-geldig_van").distinct("voorziening")
+        return geldig.order_by("voorziening_id", "-geldig_van").distinct("voorziening_id")
 
 
 class PlaatsmutatieQuerySet(BronvermeldingQuerySet):
     regio_paden = ("van__locatie__jeugdhulpregio", "naar__locatie__jeugdhulpregio")
+
+    def visible_to(self, user: Any) -> Self:
+        """Entries of a visible source between visible facilities."""
+        zichtbaar = self.model._meta.get_field("van").related_model.objects.visible_to(user)
+        return (
+            super()
+            .visible_to(user)
+            .filter(
+                Q(van__isnull=True) | Q(van__in=zichtbaar),
+                Q(naar__isnull=True) | Q(naar__in=zichtbaar),
+            )
+        )
+
+    def van_rekening(self, rekening: Rekening) -> Self:
+        """Entries that add to an account or take from it."""
+        voorziening, zorgvorm, maat = rekening
+        return self.filter(
+            Q(van=voorziening, van_zorgvorm=zorgvorm) | Q(naar=voorziening, naar_zorgvorm=zorgvorm),
+            maat=maat,
+        )
+
+    def boekingen(self) -> Iterator[Boeking]:
+        """The entries as the arithmetic of the balance wants them."""
+        for rij in self.values_list(*BOEKINGVELDEN, named=True).order_by("datum", "pk"):
+            yield Boeking(
+                datum=rij.datum,
+                aantal=rij.aantal,
+                soort=rij.soort,
+                van=Rekening(rij.van, rij.van_zorgvorm, rij.maat) if rij.van else BUITEN,
+                naar=Rekening(rij.naar, rij.naar_zorgvorm, rij.maat) if rij.naar else BUITEN,
+                plan=rij.aard == Aard.PLAN,
+                tegen=rij.herroept is not None,
+            )
 
     def with_partijen(self) -> Self:
         return self.select_related("van__locatie", "naar__locatie", "bron")

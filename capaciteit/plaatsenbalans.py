@@ -1,0 +1,90 @@
+"""The arithmetic of the plaatsenbalans: places are moved, never made out of nothing or lost.
+
+Pure: works on ``Boeking``, whatever they were read from. Only ``stand`` and ``standen`` read for
+themselves, through the facility they are given.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+BUITEN = None
+"""The account of everything outside the register; it alone may be below zero."""
+
+
+class Rekening(NamedTuple):
+    """What places are counted under: a facility (key), form of care and measure."""
+
+    voorziening: int
+    zorgvorm: str
+    maat: str
+
+
+@dataclass(frozen=True)
+class Boeking:
+    """So many places go from one account to another on a day.
+
+    ``soort`` is a ``Mutatiesoort``. ``tegen`` marks a counter-entry: it takes back an entry of that
+    kind, so it is subtracted where that was added instead of counted as a movement of its own.
+    """
+
+    datum: date
+    aantal: int
+    soort: str
+    van: Rekening | None = BUITEN
+    naar: Rekening | None = BUITEN
+    plan: bool = False
+    tegen: bool = False
+
+
+def saldo(boekingen: Iterable[Boeking], rekening: Rekening | None, op: date) -> int:
+    """Places on an account at the end of the day ``op``."""
+    return sum(
+        boeking.aantal * ((boeking.naar == rekening) - (boeking.van == rekening))
+        for boeking in boekingen
+        if boeking.datum <= op
+    )
+
+
+def laagste_stand(boekingen: Iterable[Boeking], rekening: Rekening, vanaf: date) -> int:
+    """The fewest places on an account at the end of any day from ``vanaf`` on."""
+    per_dag: dict[date, int] = defaultdict(int, {vanaf: 0})
+    for boeking in boekingen:
+        teken = (boeking.naar == rekening) - (boeking.van == rekening)
+        per_dag[max(boeking.datum, vanaf)] += teken * boeking.aantal
+    return min(lopend(per_dag[dag] for dag in sorted(per_dag)))
+
+
+def lopend(getallen: Iterable[int]) -> Iterator[int]:
+    som = 0
+    for getal in getallen:
+        som += getal
+        yield som
+
+
+def stand(voorziening: Any, op: date, maat: str = "plekken", *, met_plannen: bool = False) -> int:
+    """Places of a facility at the end of the day ``op`` according to the ledger.
+
+    Facts only, unless planned movements are asked for as well.
+    """
+    return sum(standen(voorziening, op, maat, met_plannen=met_plannen).values())
+
+
+def standen(
+    voorziening: Any, op: date, maat: str = "plekken", *, met_plannen: bool = False
+) -> dict[str, int]:
+    """The same per form of care; those without places are left out."""
+    per_zorgvorm: dict[str, int] = defaultdict(int)
+    kanten = (
+        (voorziening.mutaties_bij, "naar_zorgvorm", 1),
+        (voorziening.mutaties_af, "van_zorgvorm", -1),
+    )
+    for mutaties, zorgvorm, teken in kanten:
+        rijen = mutaties.filter(datum__lte=op, maat=maat)
+        if not met_plannen:
+            rijen = rijen.filter(aard="feit")
+        for vorm, aantal in rijen.values_list(zorgvorm, "aantal"):
+            per_zorgvorm[vorm] += teken * aantal
+    return {vorm: aantal for vorm, aantal in per_zorgvorm.items() if aantal}
