@@ -10,7 +10,7 @@ from regio.models import Aanbieder, Gebied, Jeugdhulpregio, Organisatie, Telling
 
 from ..choices import Aard, Capaciteitsmaat, Kwalificatie, NietBeschikbaar
 from ..querysets import CapaciteitscijferQuerySet, CapaciteitsmetingQuerySet
-from .versie import ALLEEN_GELDIG, Versie
+from .versie import ALLEEN_GELDIG, VERVALLEN, Versie
 from .voorziening import Voorziening
 
 
@@ -77,6 +77,9 @@ class Capaciteitsmeting(Versie, Telling):
             models.Index(fields=["voorziening", "-peildatum"], name="capaciteitsmeting_stand"),
             models.Index(fields=["peildatum"], name="capaciteitsmeting_dag"),
             models.Index(fields=["gewijzigd", "id"], name="capaciteitsmeting_gevolgd"),
+            models.Index(
+                fields=["-vervallen_op"], name="capaciteitsmeting_vervallen", condition=VERVALLEN
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from regio.models import Aanbieder, Gebied, Jeugdhulpregio, Telling
 
 from ..choices import Herkomstmaat
 from ..querysets import HerkomstQuerySet
-from .versie import ALLEEN_GELDIG, Versie
+from .versie import ALLEEN_GELDIG, VERVALLEN, Versie
 from .voorziening import Voorziening
 
 
@@ -66,6 +66,7 @@ class Herkomst(Versie, Telling):
         indexes = [
             models.Index(fields=["voorziening", "periode_van"], name="herkomst_voorziening"),
             models.Index(fields=["gewijzigd", "id"], name="herkomst_gevolgd"),
+            models.Index(fields=["-vervallen_op"], name="herkomst_vervallen", condition=VERVALLEN),
         ]
         constraints = [
             *Versie.Meta.constraints,

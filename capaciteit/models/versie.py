@@ -5,6 +5,7 @@ from django.utils import timezone
 from jeugdzorg.kern.models import Gevolgd
 
 ALLEEN_GELDIG = Q(vervallen_op__isnull=True)
+VERVALLEN = Q(vervallen_op__isnull=False)
 
 
 class Versie(Gevolgd):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from jeugdzorg.kern.models import Gevolgd, Volgnummer
 from regio.choices import DatumPrecisie, Zorgvorm
@@ -90,11 +91,17 @@ class Voorziening(Gevolgd, Bronvermelding):
 
 
 class Voorzieningstatusrij(Bronvermelding):
-    """The state of a facility according to one source on one date; appended, never changed."""
+    """The state of a facility according to one source on one date; appended, never changed.
+
+    So it has no end: known from ``bekend_op`` on (besluit 22).
+    """
 
     voorziening = models.ForeignKey(Voorziening, models.CASCADE, related_name="statussen")
     status = models.CharField("status", max_length=20, choices=VoorzieningStatus)
     status_volgens_bron = models.CharField("status volgens de bron", max_length=60, blank=True)
+    bekend_op = models.DateTimeField(
+        "bekend op", default=timezone.now, help_text="Sinds wanneer wij dit weten."
+    )
 
     objects = VoorzieningstatusrijQuerySet.as_manager()
 
