@@ -159,6 +159,33 @@ LOPENDE_AANLEVERING = (
 )
 
 
+class Plichtstand(models.TextChoices):
+    """How far an organisation is in a round; worked out, never stored."""
+
+    NIET_BEGONNEN = "niet_begonnen", "nog niet begonnen"
+    BEZIG = "bezig", "bezig"
+    FOUTEN = "fouten", "fouten"
+    GECONTROLEERD = "gecontroleerd", "gecontroleerd, nog niet overgenomen"
+    OVERGENOMEN = "overgenomen", "overgenomen"
+    NIETS_TE_MELDEN = "niets_te_melden", "niets te melden"
+    TE_LAAT = "te_laat", "te laat"
+
+    @property
+    def kleur(self) -> str:
+        return {
+            "bezig": "info",
+            "fouten": "negatief",
+            "gecontroleerd": "waarschuwing",
+            "overgenomen": "positief",
+            "niets_te_melden": "positief",
+            "te_laat": "negatief",
+        }.get(self.value, "neutraal")
+
+    @classmethod
+    def klaar(cls) -> list["Plichtstand"]:
+        return [cls.OVERGENOMEN, cls.NIETS_TE_MELDEN]
+
+
 class AanleverKanaal(models.TextChoices):
     BESTAND = "bestand", "bestand"
     SCHERM = "scherm", "op het scherm"

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, F, FloatField, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, Subquery, When
 from django.db.models.functions import Cast, NullIf
 from django.utils import timezone
 
-from regio.choices import BronSoort, OrganisatieSoort
+from regio.choices import BronSoort
 from regio.models import Gebied, GebiedRegio
-from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet, organisaties_van
+from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet
 from regio.tellingen import ALTIJD, TellingQuerySet
 
 from .choices import JEUGDIGENMATEN, Aard, Capaciteitsmaat, VoorzieningStatus
@@ -92,15 +92,23 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
             "locatie__aanbieders"
         )
 
-    def with_stand(self, peildatum: date | None = None, *, user: Any = None) -> Self:
-        """With ``status`` and ``plaatsen`` as last known on ``peildatum`` (today when omitted).
+    def with_stand(
+        self,
+        peildatum: date | None = None,
+        *,
+        user: Any = None,
+        bekend_op: datetime | None = None,
+    ) -> Self:
+        """With ``status`` and ``plaatsen`` as on ``peildatum`` (today when omitted).
+
+        As far as was known at ``bekend_op`` (now when omitted).
 
         ``plaatsen`` is empty when no source states the places of the facility itself; example
         figures and places that are gone do not count. ``status_uit`` and ``plaatsen_uit`` are the
         keys of the rows that say so. Only what sources say that ``user`` may see; without a user,
         public ones.
         """
-        statussen, metingen = self.stand_rijen(peildatum, user)
+        statussen, metingen = self.stand_rijen(peildatum, user, bekend_op)
         return self.annotate(
             status=Subquery(statussen.values("status")[:1]),
             status_uit=Subquery(statussen.values("pk")[:1]),
@@ -108,22 +116,32 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
             plaatsen_uit=Subquery(metingen.values("pk")[:1]),
         )
 
-    def with_maat(self, peildatum: date | None = None, *, user: Any = None) -> Self:
+    def with_maat(
+        self,
+        peildatum: date | None = None,
+        *,
+        user: Any = None,
+        bekend_op: datetime | None = None,
+    ) -> Self:
         """What the ``plaatsen`` of ``with_stand`` count, their nature, and the source."""
-        _, metingen = self.stand_rijen(peildatum, user)
+        _, metingen = self.stand_rijen(peildatum, user, bekend_op)
         return self.annotate(
             plaatsen_maat=Subquery(metingen.values("maat")[:1]),
             plaatsen_aard=Subquery(metingen.values("aard")[:1]),
             plaatsen_bron=Subquery(metingen.values("bron__korte_titel")[:1]),
         )
 
-    def stand_rijen(self, peildatum: date | None, user: Any) -> tuple[Any, Any]:
+    def stand_rijen(
+        self, peildatum: date | None, user: Any, bekend_op: datetime | None = None
+    ) -> tuple[Any, Any]:
         """The states and the measurements of one facility up to ``peildatum``, last one first."""
         dag = peildatum or timezone.localdate()
-        statussen = self.model._meta.get_field("statussen").related_model.objects.filter(
+        statussen = self.model._meta.get_field("statussen").related_model.objects
+        statussen = statussen.bekend(bekend_op).filter(
             voorziening=OuterRef("pk"), peildatum__lte=dag
         )
-        metingen = self.model._meta.get_field("metingen").related_model.objects.filter(
+        metingen = self.model._meta.get_field("metingen").related_model.alle_versies
+        metingen = metingen.bekend(bekend_op).filter(
             Q(peildatum__lte=dag) | Q(peildatum__isnull=True), voorziening=OuterRef("pk")
         )
         metingen = metingen.exclude(
@@ -179,7 +197,9 @@ class VoorzieningDeelQuerySet(BronvermeldingQuerySet):
 
 
 class VoorzieningstatusrijQuerySet(VoorzieningDeelQuerySet):
-    pass
+    def bekend(self, op: datetime | None = None) -> Self:
+        """What we knew at ``op``; without, everything: states are appended, never changed."""
+        return self if op is None else self.filter(bekend_op__lte=op)
 
 
 class CapaciteitsmetingQuerySet(TellingQuerySet, VersieQuerySet, VoorzieningDeelQuerySet):
@@ -221,6 +241,22 @@ class HerkomstQuerySet(TellingQuerySet, VersieQuerySet):
     regio_paden = ("voorziening__locatie__jeugdhulpregio",)
     herkomst_paden = ("herkomst_regio",)
     locatie_pad = "voorziening__locatie"
+
+    def at(self, peildatum: date) -> Self:
+        """The last period that began on or before ``peildatum``.
+
+        Of a facility and measure as a whole, not per region: a region that is no longer in its
+        last half-year sends nobody any more. What documents print about areas has no successor.
+        """
+        begonnen = self.filter(Q(periode_van__lte=peildatum) | Q(periode_van__isnull=True))
+        later = self.filter(
+            voorziening=OuterRef("voorziening"),
+            maat=OuterRef("maat"),
+            bron=OuterRef("bron"),
+            periode_van__gt=OuterRef("periode_van"),
+            periode_van__lte=peildatum,
+        )
+        return begonnen.filter(~Exists(later))
 
     def with_partijen(self) -> Self:
         return self.select_related(
@@ -277,44 +313,6 @@ class PlaatsmutatieQuerySet(BronvermeldingQuerySet):
 
     def with_partijen(self) -> Self:
         return self.select_related("van__locatie", "naar__locatie", "bron")
-
-
-class AanleverrondeQuerySet(models.QuerySet):
-    def open(self, peildatum: date | None = None) -> Self:
-        """Rounds in which one can deliver on ``peildatum`` (today when omitted)."""
-        return self.filter(opent_op__lte=peildatum or timezone.localdate())
-
-
-class AanleverplichtQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """Of one's own organisations, of providers one handles, and of who works in one's areas."""
-        organisaties = organisaties_van(user)
-        if not organisaties:
-            return self.none()
-        behandeld = {deel.aanbieder for deel in user.behandelingen}
-        eigen = Q(organisatie__in=organisaties | behandeld)
-        werkers = {lid.organisatie_id for lid in user.huidige_lidmaatschappen if volgt(lid)}
-        gebieden = {g for pk in werkers for g in user.werkgebieden[pk].gebieden}
-        in_gebied = self.filter(organisatie__gebieden__in=gebieden).values("pk")
-        return self.filter(eigen | Q(pk__in=in_gebied)) if gebieden else self.filter(eigen)
-
-
-def volgt(lidmaatschap: Any) -> bool:
-    """Works at a municipality, region, network or board: follows who delivers in its areas."""
-    return lidmaatschap.organisatie.soort not in {
-        OrganisatieSoort.AANBIEDER,
-        OrganisatieSoort.GI,
-        OrganisatieSoort.ONDERWIJS,
-    }
-
-
-class AanleveringQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """The file itself holds exact counts: for who handed it in, and who handles all of it."""
-        organisaties = organisaties_van(user)
-        if not organisaties:
-            return self.none()
-        return self.filter(plicht__organisatie__in=organisaties)
 
 
 def status_volgorde() -> Case:

@@ -20,7 +20,7 @@ from ..choices import (
     Regelsoort,
     Regeluitkomst,
 )
-from ..querysets import (
+from ..querysets_aanlevering import (
     AanleveringQuerySet,
     AanleverplichtQuerySet,
     AanleverrondeQuerySet,
