@@ -1,8 +1,21 @@
 """The tables of ``fixtures/capaciteit/``, and those of the example figures, in loading order."""
 
+from datetime import timedelta
+from typing import Any
+
 from jeugdzorg.kern.fixture_tables import FixtureTable
 
+from .tijden import begin_van_dag
+
 METING = ("voorziening", "maat", "peildatum", "bron")
+
+
+def bekend_sinds(rij: dict[str, Any]) -> dict[str, Any]:
+    """What a document prints is known from the day it came out; an example from the day after."""
+    bron, peildatum = rij["bron"], rij.get("peildatum")
+    dag = peildatum and peildatum + timedelta(days=1) if bron.is_voorbeeld else bron.datum
+    return {"bekend_op": begin_van_dag(dag)} if dag else {}
+
 
 TABELLEN = [
     FixtureTable("capaciteit/locaties.csv", "capaciteit.Locatie", ("code",)),
@@ -11,12 +24,19 @@ TABELLEN = [
         "capaciteit/statussen.csv",
         "capaciteit.Voorzieningstatusrij",
         ("voorziening", "peildatum", "bron"),
+        derive=bekend_sinds,
     ),
-    FixtureTable("capaciteit/metingen.csv", "capaciteit.Capaciteitsmeting", METING),
+    FixtureTable(
+        "capaciteit/metingen.csv", "capaciteit.Capaciteitsmeting", METING, derive=bekend_sinds
+    ),
     FixtureTable("capaciteit/cijfers.csv", "capaciteit.Capaciteitscijfer", ("code",)),
-    FixtureTable("capaciteit/herkomsten.csv", "capaciteit.Herkomst", ("code",)),
+    FixtureTable(
+        "capaciteit/herkomsten.csv", "capaciteit.Herkomst", ("code",), derive=bekend_sinds
+    ),
 ]
 
 VOORBEELD = [
-    FixtureTable("voorbeeld/metingen.csv", "capaciteit.Capaciteitsmeting", METING),
+    FixtureTable(
+        "voorbeeld/metingen.csv", "capaciteit.Capaciteitsmeting", METING, derive=bekend_sinds
+    ),
 ]

@@ -5,7 +5,7 @@ keys are written. Loading twice changes nothing; a changed cell changes one fiel
 no longer in the file stays in the database: other rows may build on it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ class FixtureTable:
 
     ``references`` names per foreign key the field by which it is written (default ``code``).
     ``later`` are foreign keys to rows of tables that come after this one; they are set at the end.
+    ``derive`` gives fields that follow from the others, such as a date of the source.
     """
 
     path: str
@@ -34,6 +35,7 @@ class FixtureTable:
     key: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
     later: tuple[str, ...] = ()
+    derive: Callable[[dict[str, Any]], dict[str, Any]] | None = None
 
 
 @dataclass
@@ -142,7 +144,7 @@ class TableLoader:
                 many[column] = self.reader.many(line, column, text)
             else:
                 own[column] = self.reader.value(line, column, text)
-        return own, many
+        return own | (self.table.derive(own) if self.table.derive else {}), many
 
     def insert(self, rows: list[tuple[int, models.Model]]) -> None:
         """All at once; when the database refuses, one by one to find the line that is wrong."""
