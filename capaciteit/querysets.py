@@ -136,7 +136,7 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
     ) -> tuple[Any, Any]:
         """The states and the measurements of one facility up to ``peildatum``, last one first."""
         dag = peildatum or timezone.localdate()
-        statussen = self.model._meta.get_field("statussen").related_model.objects
+        statussen = self.model._meta.get_field("statussen").related_model.alle_versies
         statussen = statussen.bekend(bekend_op).filter(
             voorziening=OuterRef("pk"), peildatum__lte=dag
         )
@@ -196,10 +196,8 @@ class VoorzieningDeelQuerySet(BronvermeldingQuerySet):
         return super().visible_to(user).filter(voorziening__in=voorzieningen.visible_to(user))
 
 
-class VoorzieningstatusrijQuerySet(VoorzieningDeelQuerySet):
-    def bekend(self, op: datetime | None = None) -> Self:
-        """What we knew at ``op``; without, everything: states are appended, never changed."""
-        return self if op is None else self.filter(bekend_op__lte=op)
+class VoorzieningstatusrijQuerySet(VersieQuerySet, VoorzieningDeelQuerySet):
+    pass
 
 
 class CapaciteitsmetingQuerySet(TellingQuerySet, VersieQuerySet, VoorzieningDeelQuerySet):

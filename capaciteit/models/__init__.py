@@ -12,7 +12,7 @@ from .capaciteit import Capaciteitscijfer, Capaciteitsmeting
 from .herkomst import Herkomst
 from .locatie import Locatie
 from .plaatsmutatie import Plaatsmutatie
-from .register import Samenvoeging, Voorzieningversie
+from .register import Samenvoeging, Tweetal, Voorzieningversie
 from .versie import Versie
 from .voorziening import Voorziening, Voorzieningstatusrij
 
@@ -29,6 +29,7 @@ __all__ = [
     "Locatie",
     "Plaatsmutatie",
     "Samenvoeging",
+    "Tweetal",
     "Versie",
     "Voorziening",
     "Voorzieningstatusrij",

@@ -109,3 +109,32 @@ class Samenvoeging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdwenen} opgegaan in {self.blijvend}"
+
+
+class Tweetal(models.Model):
+    """Two locations or facilities that look alike, of which somebody said that they are two.
+
+    Invariant: the lower key comes first, so that a pair is said once.
+    """
+
+    content_type = models.ForeignKey(ContentType, models.PROTECT)
+    eerste_id = models.PositiveBigIntegerField()
+    tweede_id = models.PositiveBigIntegerField()
+    reden = models.TextField("reden")
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    op = models.DateTimeField("op", default=timezone.now)
+
+    class Meta:
+        ordering = ["-op", "-pk"]
+        verbose_name_plural = "tweetallen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(eerste_id__lt=models.F("tweede_id")), name="tweetal_volgorde"
+            ),
+            models.UniqueConstraint(
+                fields=["content_type", "eerste_id", "tweede_id"], name="tweetal_een_keer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type}: {self.eerste_id} en {self.tweede_id} zijn er twee"

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -93,7 +94,8 @@ class Voorziening(Gevolgd, Bronvermelding):
 class Voorzieningstatusrij(Bronvermelding):
     """The state of a facility according to one source on one date; appended, never changed.
 
-    So it has no end: known from ``bekend_op`` on (besluit 22).
+    Invariant: of one facility, day and source one row holds. A wrong one is taken back
+    (``vervallen_op``) and stays; ``objects`` reads what holds, ``alle_versies`` everything.
     """
 
     voorziening = models.ForeignKey(Voorziening, models.CASCADE, related_name="statussen")
@@ -102,10 +104,15 @@ class Voorzieningstatusrij(Bronvermelding):
     bekend_op = models.DateTimeField(
         "bekend op", default=timezone.now, help_text="Sinds wanneer wij dit weten."
     )
+    vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
-    objects = VoorzieningstatusrijQuerySet.as_manager()
+    objects, alle_versies = VoorzieningstatusrijQuerySet.als_managers()
 
     class Meta:
+        base_manager_name = "alle_versies"
         ordering = ["peildatum", "pk"]
         verbose_name = "status van een voorziening"
         verbose_name_plural = "statussen van voorzieningen"
@@ -113,6 +120,7 @@ class Voorzieningstatusrij(Bronvermelding):
             models.UniqueConstraint(
                 fields=["voorziening", "peildatum", "bron"],
                 name="voorzieningstatus_uniek",
+                condition=models.Q(vervallen_op__isnull=True),
                 violation_error_message="Deze bron geeft op die dag al een status.",
             ),
             models.CheckConstraint(
