@@ -21,6 +21,7 @@ from regio.api_filters import (
 )
 from regio.models import Aanbieder, Gebied, Gemeente, Organisatie
 
+from .api_tijden import BekendFilter, TweeTijdenFilter
 from .choices import (
     Aard,
     Capaciteitsmaat,
@@ -60,8 +61,10 @@ class LocatieFilter(BronvermeldingFilter):
 
 class VoorzieningResourceFilter(BronvermeldingFilter):
     stand_op = DayFilter(
-        method="stand", help_text="Status en plaatsen op deze dag, in plaats van vandaag."
+        method="gelezen", help_text="Status en plaatsen op deze dag, in plaats van vandaag."
     )
+    peildatum = DayFilter(method="gelezen", help_text="Hetzelfde als standOp.")
+    bekend_op = BekendFilter()
     locatie = CodeFilter(Locatie, help_text="Code van een locatie.")
     aanbieder = AanbiederFilter("locatie__aanbieders")
     gebied = GebiedFilter("locatie__gebied", "locatie__jeugdhulpregio")
@@ -71,11 +74,12 @@ class VoorzieningResourceFilter(BronvermeldingFilter):
     gereed, gereed_van, gereed_tot = day_filters("gereed", "De verwachte datum van oplevering")
     zoek = ZoekFilter("code", "naam", "soort_volgens_bron", "doelgroep")
 
-    def stand(self, queryset: Any, name: str, value: date) -> QuerySet:
-        return queryset.with_stand(value, user=self.request.user)
+    def gelezen(self, queryset: QuerySet, name: str, value: date) -> QuerySet:
+        """Chooses what the rows show, not which rows; the resource reads it."""
+        return queryset
 
 
-class CapaciteitsmetingFilter(BronvermeldingFilter):
+class CapaciteitsmetingFilter(TweeTijdenFilter):
     voorziening = VoorzieningFilter()
     locatie = CodeFilter(Locatie, "voorziening__locatie", help_text="Code van een locatie.")
     aanbieder = AanbiederFilter("voorziening__locatie__aanbieders")
@@ -105,7 +109,7 @@ class CapaciteitscijferFilter(BronvermeldingFilter):
     zoek = ZoekFilter("code", "omschrijving")
 
 
-class HerkomstFilter(BronvermeldingFilter):
+class HerkomstFilter(TweeTijdenFilter):
     gebied = GebiedFilter()
     regio = RegioFilter("herkomst_regio", help_text="Code van de regio van herkomst.")
     bestemming = CodeFilter(Gebied, "bestemming_gebied", help_text="Code van het gebied waarheen.")

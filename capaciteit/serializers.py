@@ -12,6 +12,7 @@ from regio.serializers import (
     TellingSerializer,
 )
 
+from .api_tijden import TIJD_FIELDS, TijdenSerializer
 from .choices import VoorzieningStatus
 from .models import (
     Capaciteitscijfer,
@@ -65,7 +66,7 @@ class StatusrijSerializer(BronvermeldingSerializer):
 
     class Meta:
         model = Voorzieningstatusrij
-        fields = ("status", "status_volgens_bron", *BRON_FIELDS)
+        fields = ("status", "status_volgens_bron", "bekend_op", *BRON_FIELDS)
 
 
 class VoorzieningSerializer(BronvermeldingSerializer):
@@ -76,11 +77,11 @@ class VoorzieningSerializer(BronvermeldingSerializer):
     status = ChoiceField(
         choices=VoorzieningStatus.choices,
         allow_null=True,
-        help_text="Op de gevraagde dag (standOp, anders vandaag); leeg: onbekend.",
+        help_text="Op de gevraagde dag (peildatum of standOp, anders vandaag); leeg: onbekend.",
     )
     plaatsen = serializers.IntegerField(
         allow_null=True,
-        help_text="Op de gevraagde dag (standOp, anders vandaag); leeg: geen bron noemt het.",
+        help_text="Op de gevraagde dag (peildatum, anders vandaag); leeg: geen bron noemt het.",
     )
     statussen = StatusrijSerializer(many=True, help_text="Het verloop, oudste eerst.")
 
@@ -110,7 +111,7 @@ class VoorzieningSerializer(BronvermeldingSerializer):
         )
 
 
-class CapaciteitsmetingSerializer(TellingSerializer):
+class CapaciteitsmetingSerializer(TijdenSerializer, TellingSerializer):
     vrij = serializers.IntegerField(
         allow_null=True, help_text="Plaatsen min bezet; onder nul bij overbezetting."
     )
@@ -132,6 +133,7 @@ class CapaciteitsmetingSerializer(TellingSerializer):
             "bezettingsgraad",
             "aard",
             *TELLING_FIELDS,
+            *TIJD_FIELDS,
         )
 
 
@@ -157,7 +159,7 @@ class CapaciteitscijferSerializer(TellingSerializer):
         )
 
 
-class HerkomstSerializer(TellingSerializer):
+class HerkomstSerializer(TijdenSerializer, TellingSerializer):
     class Meta:
         model = Herkomst
         fields = (
@@ -180,4 +182,5 @@ class HerkomstSerializer(TellingSerializer):
             "percentage",
             "noemer",
             *TELLING_FIELDS,
+            *TIJD_FIELDS,
         )

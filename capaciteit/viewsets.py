@@ -11,6 +11,7 @@ from jeugdzorg.kern.viewsets import NumberedViewSet, ResourceViewSet
 from regio.models import Aanbieder
 
 from . import api_filters, serializers
+from .api_tijden import GevraagdeTijden, TweeTijden
 from .models import (
     Capaciteitscijfer,
     Capaciteitsmeting,
@@ -65,7 +66,7 @@ class LocatieViewSet(ResourceViewSet):
         return antwoord
 
 
-class VoorzieningViewSet(ResourceViewSet):
+class VoorzieningViewSet(GevraagdeTijden):
     queryset = Voorziening.objects.all()
     serializer_class = serializers.VoorzieningSerializer
     filterset_class = api_filters.VoorzieningResourceFilter
@@ -80,20 +81,23 @@ class VoorzieningViewSet(ResourceViewSet):
     tag, enkelvoud, meervoud = TAG, "voorziening", "voorzieningen"
     uitleg = (
         "Een zorgvorm op een locatie: een of meer groepen die samen worden geteld. Met `standOp` "
-        "vraagt u hoe het er op een andere dag voor stond."
+        "vraagt u hoe het er op een andere dag voor stond, met `bekendOp` wat wij daar toen van "
+        "wisten."
     )
 
     def with_related(self, rows: Any) -> QuerySet:
-        gebruiker = self.request.user
-        statussen = Voorzieningstatusrij.objects.visible_to(gebruiker).with_bron()
+        gebruiker, bekend_op = self.request.user, self.bekend_op
+        statussen = Voorzieningstatusrij.alle_versies.bekend(bekend_op)
+        statussen = statussen.visible_to(gebruiker).with_bron()
+        dag = self.gevraagde_dag("peildatum", "standOp")
         return (
             rows.select_related("locatie", "bron")
-            .with_stand(user=gebruiker)
+            .with_stand(dag, user=gebruiker, bekend_op=bekend_op)
             .prefetch_related(Prefetch("statussen", statussen))
         )
 
 
-class CapaciteitsmetingViewSet(NumberedViewSet):
+class CapaciteitsmetingViewSet(TweeTijden, NumberedViewSet):
     queryset = Capaciteitsmeting.objects.all()
     serializer_class = serializers.CapaciteitsmetingSerializer
     filterset_class = api_filters.CapaciteitsmetingFilter
@@ -130,7 +134,7 @@ class CapaciteitscijferViewSet(ResourceViewSet):
         return rows.with_onderwerp().select_related("voorziening", "bron")
 
 
-class HerkomstViewSet(ResourceViewSet):
+class HerkomstViewSet(TweeTijden):
     queryset = Herkomst.objects.all()
     serializer_class = serializers.HerkomstSerializer
     filterset_class = api_filters.HerkomstFilter
