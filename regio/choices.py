@@ -206,10 +206,11 @@ class UitspraakSoort(models.TextChoices):
 
 
 class Scope(models.TextChoices):
-    """What a key of the API may read: a heading of the API each (``kern.scopes``)."""
+    """What a key of the API may do: a heading of the API each (``kern.scopes``)."""
 
     REGIO = "lezen:regio", "regio's, gebieden en aanbieders"
     CAPACITEIT = "lezen:capaciteit", "capaciteit en herkomst"
+    AANLEVEREN = "schrijven:aanleveringen", "cijfers aanleveren, en volgen wat ervan kwam"
     GELD = "lezen:geld", "geld en termijnen"
     MONITORING = "lezen:monitoring", "metingen en afbouwpaden"
     BRONNEN = "lezen:bronnen", "bronnen, bevindingen en controles"

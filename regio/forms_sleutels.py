@@ -44,7 +44,7 @@ class SleutelForm(Formulier):
         label="Rechten",
         widget=forms.CheckboxSelectMultiple,
         choices=[(scope.value, f"{capfirst(scope.label)} ({scope.value})") for scope in Scope],
-        help_text="Wat de sleutel mag lezen. Kies niet meer dan het programma nodig heeft.",
+        help_text="Wat de sleutel mag. Kies niet meer dan het programma nodig heeft.",
         error_messages={"required": "Kies minstens één recht."},
     )
     geldig_tot = forms.DateField(

@@ -1,4 +1,4 @@
-"""What a key of the API may read: one right per heading of the API (``tag`` of a resource)."""
+"""What a key of the API may read or hand in: one right per heading of the API (``tag`` of a resource)."""
 
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from rest_framework.request import Request
 SCOPES: Final = {
     "Regio's en aanbieders": "lezen:regio",
     "Capaciteit": "lezen:capaciteit",
+    "Aanleveren": "schrijven:aanleveringen",
     "Geld en termijnen": "lezen:geld",
     "Monitoring": "lezen:monitoring",
     "Bronnen en bevindingen": "lezen:bronnen",
