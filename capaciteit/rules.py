@@ -20,6 +20,25 @@ def levert_aan(user: Any, organisatie: Any = None) -> bool:
 
 
 @rules.predicate
+def levert_aan_via_api(user: Any, organisatie: Any = None) -> bool:
+    """Delivers through the API: with a key of this organisation (any)."""
+    bij = organisaties_met_rol(user, Rol.API_CLIENT, *AANLEVERAARS)
+    return bool(bij) if organisatie is None else organisatie.pk in bij
+
+
+@rules.predicate
+def beheert_plicht(user: Any, plicht: Any = None) -> bool:
+    """Gives more time to a provider that it plans for or handles; never to itself."""
+    bij = organisaties_met_rol(user, *BEHEERDERS, niet_bij=OrganisatieSoort.AANBIEDER)
+    if plicht is None or not bij:
+        return bool(bij)
+    if any(deel.aanbieder == plicht.organisatie_id for deel in user.behandelingen_van(bij)):
+        return True
+    gebieden = {gebied.pk for gebied in plicht.organisatie.gebieden.all()}
+    return any(gebieden & user.werkgebieden[organisatie].gebieden for organisatie in bij)
+
+
+@rules.predicate
 def houdt_register(user: Any, locatie: Any = None) -> bool:
     """Keeps what a location is: its providers, and who plans for where it lies or handles it."""
     eigen = organisaties_met_rol(user, Rol.AANBIEDER, Rol.BEHEERDER)
@@ -48,6 +67,8 @@ volgt_aanleveringen = heeft_rol(
 beheert_rondes = heeft_rol(*BEHEERDERS, niet_bij=OrganisatieSoort.AANBIEDER)
 
 rules.add_rule("aanleveren", levert_aan)
+rules.add_rule("aanleveren_via_api", levert_aan_via_api)
+rules.add_rule("aanleverplicht_beheren", beheert_plicht)
 rules.add_rule("register_bijhouden", houdt_register)
 rules.add_rule("aanleveringen_volgen", volgt_aanleveringen)
 rules.add_rule("aanleverrondes_beheren", beheert_rondes)

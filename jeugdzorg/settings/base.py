@@ -200,6 +200,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "regio.tasks.sleutels_aankondigen",
         "schedule": crontab(hour=7, minute=15),
     },
+    "aanleverrondes-maken": {
+        "task": "capaciteit.tasks.aanleverrondes_maken",
+        "schedule": crontab(hour=2, minute=30),
+    },
+    "aanleveren-herinneren": {
+        "task": "capaciteit.tasks.aanleveren_herinneren",
+        "schedule": crontab(hour=7, minute=30),
+    },
 }
 
 # The kinds of the message component.

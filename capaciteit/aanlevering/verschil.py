@@ -1,0 +1,132 @@
+"""What was read of a delivery, stored beside what it would change: by COPY and one comparison.
+
+Rows go by COPY into a table of this transaction, and from there, compared with the figures of the
+same source that hold now, into ``Aanleverregel``: written once, no row passes the ORM.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from django.db import connection
+
+from regio.models import Bron
+
+from ..choices import Regelsoort
+from ..models import Aanlevering, Aanleverregel
+from .regels import Regel
+
+KOLOMMEN: Final = ", ".join(Regel._fields)
+KLAD: Final = """
+CREATE TEMPORARY TABLE IF NOT EXISTS aangeleverd (
+    n integer, soort varchar, blad varchar, rij integer, voorziening bigint, maat varchar,
+    peildatum date, plaatsen integer, bezet integer, wachtend integer, niet_beschikbaar integer,
+    reden_niet_beschikbaar varchar, herkomst_regio bigint, aantal integer, opmerking varchar
+) ON COMMIT DELETE ROWS
+"""
+BIJ_METING: Final = """
+    m.vervallen_op IS NULL AND m.bron_id = %(bron)s
+    AND m.voorziening_id = r.voorziening{id} AND m.maat = r.maat AND m.peildatum = r.peildatum
+"""
+BIJ_HERKOMST: Final = """
+    m.vervallen_op IS NULL AND m.bron_id = %(bron)s AND m.gebied_id IS NULL
+    AND m.voorziening_id = r.voorziening{id} AND m.maat = r.maat
+    AND m.periode_van = %(van)s AND m.periode_tot = %(tot)s
+    AND coalesce(m.herkomst_regio_id, 0) = coalesce(r.herkomst_regio{id}, 0)
+"""
+ANDERS: Final = {
+    Regelsoort.METING: """
+        (m.plaatsen, m.bezet, m.wachtend, m.niet_beschikbaar, m.reden_niet_beschikbaar, m.opmerking)
+        IS DISTINCT FROM
+        (r.plaatsen, r.bezet, r.wachtend, r.niet_beschikbaar, r.reden_niet_beschikbaar, r.opmerking)
+    """,
+    Regelsoort.HERKOMST: "(m.aantal, m.opmerking) IS DISTINCT FROM (r.aantal, r.opmerking)",
+}
+FIGUREN: Final = {
+    Regelsoort.METING: ("capaciteit_capaciteitsmeting", BIJ_METING),
+    Regelsoort.HERKOMST: ("capaciteit_herkomst", BIJ_HERKOMST),
+}
+UITKOMST: Final = """
+    CASE WHEN m.id IS NULL THEN 'nieuw' WHEN {anders} THEN 'gewijzigd' ELSE 'ongewijzigd' END
+"""
+VERGELIJKEN: Final = """
+WITH bewaard AS (
+    INSERT INTO capaciteit_aanleverregel (
+        aanlevering_id, soort, blad, rij, voorziening_id, maat, peildatum, plaatsen, bezet,
+        wachtend, niet_beschikbaar, reden_niet_beschikbaar, herkomst_regio_id, aantal, opmerking,
+        uitkomst, oud)
+    SELECT %(aanlevering)s, r.soort, r.blad, r.rij, r.voorziening, r.maat, r.peildatum, r.plaatsen,
+        r.bezet, r.wachtend, r.niet_beschikbaar, r.reden_niet_beschikbaar, r.herkomst_regio,
+        r.aantal, r.opmerking, {uitkomst}, m.id
+    FROM aangeleverd r LEFT JOIN {figuren} m ON {bij}
+    WHERE r.soort = '{soort}' ORDER BY r.n
+    RETURNING uitkomst
+) SELECT uitkomst, count(*) FROM bewaard GROUP BY uitkomst
+"""
+OPNIEUW: Final = """
+WITH nu AS (
+    SELECT r.id, {uitkomst} AS uitkomst, m.id AS oud
+    FROM capaciteit_aanleverregel r LEFT JOIN {figuren} m ON {bij}
+    WHERE r.aanlevering_id = %(aanlevering)s AND r.soort = '{soort}'
+), anders AS (
+    UPDATE capaciteit_aanleverregel r SET uitkomst = nu.uitkomst, oud = nu.oud
+    FROM nu WHERE nu.id = r.id AND (nu.uitkomst, nu.oud) IS DISTINCT FROM (r.uitkomst, r.oud)
+) SELECT uitkomst, count(*) FROM nu GROUP BY uitkomst
+"""
+
+
+def regels_bewaren(aanlevering: Aanlevering, bron: Bron, regels: Iterable[Regel]) -> Counter[str]:
+    """Store ``regels`` and what each would change, instead of what was stored; counts per outcome.
+
+    Inside a transaction.
+    """
+    Aanleverregel.objects.filter(aanlevering=aanlevering).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(KLAD)
+        cursor.execute("TRUNCATE aangeleverd")
+        with cursor.copy(f"COPY aangeleverd (n, {KOLOMMEN}) FROM STDIN") as copy:
+            for n, regel in enumerate(regels):
+                copy.write_row((n, *regel))
+        cursor.execute("ANALYZE aangeleverd")
+    return tellen(VERGELIJKEN, aanlevering, bron, Regelsoort)
+
+
+def opnieuw_vergelijken(aanlevering: Aanlevering, bron: Bron) -> Counter[str]:
+    """The same against what holds now; only rows for which it turns out otherwise are written."""
+    return tellen(OPNIEUW, aanlevering, bron, Regelsoort)
+
+
+def tellen(
+    vraag: str, aanlevering: Aanlevering, bron: Bron, soorten: Iterable[Regelsoort]
+) -> Counter[str]:
+    tel: Counter[str] = Counter()
+    with connection.cursor() as cursor:
+        for soort in soorten:
+            cursor.execute(ingevuld(vraag, soort), waarden(aanlevering, bron))
+            tel.update(dict(cursor.fetchall()))
+    return tel
+
+
+def ingevuld(vraag: str, soort: Regelsoort) -> str:
+    figuren, bij = FIGUREN[soort]
+    kolom = "_id" if "aangeleverd" not in vraag else ""
+    return vraag.format(
+        soort=soort.value,
+        figuren=figuren,
+        bij=bij.format(id=kolom),
+        uitkomst=UITKOMST.format(anders=ANDERS[soort]),
+    )
+
+
+def waarden(aanlevering: Aanlevering, bron: Bron) -> dict[str, Any]:
+    ronde = aanlevering.plicht.ronde
+    return {"aanlevering": aanlevering.pk, "bron": bron.pk, "van": ronde.van, "tot": ronde.tot}
+
+
+def regels_van(aanlevering: Aanlevering) -> Iterator[Regel]:
+    """The rows of a delivery as they were read."""
+    velden = [veld if veld != "voorziening" else "voorziening_id" for veld in Regel._fields]
+    velden = [veld if veld != "herkomst_regio" else "herkomst_regio_id" for veld in velden]
+    rijen = Aanleverregel.objects.filter(aanlevering=aanlevering).order_by("pk")
+    for rij in rijen.values_list(*velden):
+        yield Regel(Regelsoort(rij[0]), *rij[1:])

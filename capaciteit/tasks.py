@@ -1,0 +1,91 @@
+"""Background jobs of this app."""
+
+from celery import shared_task
+
+from jeugdzorg.kern import jobs
+from jeugdzorg.kern.jobs import job
+from jeugdzorg.kern.models import Taak
+from jeugdzorg.kern.progress import Progress
+from regio.afscherming import afscherming_bepalen
+from regio.models import Gebruiker
+
+from .aanlevering import herinneren, rondes, verwerken
+from .choices import AanleverStatus
+from .models import Aanlevering
+
+METEEN = 300_000
+"""Files up to so many bytes are done while their sender waits: that takes about a second."""
+
+
+def starten(soort: str, aanlevering: Aanlevering, *, by: Gebruiker) -> Taak:
+    """Start a job about a delivery; a small one is done when this returns, by the same code."""
+    taak = jobs.start(
+        soort,
+        sleutel=sleutel_van(aanlevering),
+        omschrijving=f"{aanlevering.plicht}: {aanlevering}"[:200],
+        by=by,
+        argumenten={"aanlevering_id": aanlevering.pk, "gebruiker_id": by.pk},
+    )
+    if aanlevering.grootte <= METEEN:
+        jobs.run(taak.pk)
+        taak.refresh_from_db()
+    return taak
+
+
+def sleutel_van(aanlevering: Aanlevering) -> str:
+    return f"aanlevering-{aanlevering.pk}"
+
+
+def aanlevering_met(pk: int) -> Aanlevering:
+    return Aanlevering.objects.select_related("plicht__ronde", "plicht__organisatie").get(pk=pk)
+
+
+@job("aanlevering_controleren")
+def aanlevering_controleren(progress: Progress, aanlevering_id: int, gebruiker_id: int) -> str:
+    """Check a delivery; when it is checked already nothing happens."""
+    aanlevering = verwerken.controleren(aanlevering_met(aanlevering_id), progress)
+    return aanlevering.get_absolute_url()
+
+
+@job("aanlevering_overnemen")
+def aanlevering_overnemen(progress: Progress, aanlevering_id: int, gebruiker_id: int) -> str:
+    """Take a delivery over; when it was taken over already nothing happens."""
+    aanlevering = aanlevering_met(aanlevering_id)
+    progress(3, verwerken.STAPPEN, "Overnemen")
+    if aanlevering.status != AanleverStatus.OVERGENOMEN:
+        by = Gebruiker.objects.get(pk=gebruiker_id)
+        aanlevering = verwerken.overnemen(aanlevering, by=by)
+        afscherming_starten(aanlevering, by=by)
+    progress(4, verwerken.STAPPEN, "Overgenomen")
+    return aanlevering.get_absolute_url()
+
+
+def afscherming_starten(aanlevering: Aanlevering, *, by: Gebruiker) -> Taak:
+    """Until the small counts are judged, others see no counts of this delivery at all."""
+    return jobs.start(
+        "aanlevering_afschermen",
+        sleutel=f"afschermen-{aanlevering.pk}-{aanlevering.status}",
+        omschrijving=f"Kleine aantallen afschermen: {aanlevering.plicht}"[:200],
+        by=by,
+        argumenten={"aanlevering_id": aanlevering.pk},
+    )
+
+
+@job("aanlevering_afschermen")
+def aanlevering_afschermen(progress: Progress, aanlevering_id: int) -> str:
+    progress(0, 1, "Kleine aantallen beoordelen")
+    afscherming_bepalen()
+    progress(1, 1, "Klaar")
+    return aanlevering_met(aanlevering_id).get_absolute_url()
+
+
+@shared_task
+def aanleverrondes_maken() -> None:
+    """Every night: the round of this half-year, and who delivers in what is open."""
+    rondes.rondes_maken()
+
+
+@shared_task
+def aanleveren_herinneren() -> None:
+    """Every morning; what went out already does not go twice."""
+    herinneren.aanleveren_herinneren()
