@@ -110,7 +110,7 @@ def genoeg_plaatsen(mutatie: Plaatsmutatie) -> None:
     if mutatie.van_id is None:
         return
     rekening = Rekening(mutatie.van_id, mutatie.van_zorgvorm, mutatie.maat)
-    boekingen = Plaatsmutatie.objects.van_rekening(rekening)
+    boekingen = Plaatsmutatie.objects.zonder_voorbeeld().van_rekening(rekening)
     if mutatie.aard == Aard.FEIT:
         boekingen = boekingen.filter(aard=Aard.FEIT)
     vrij = max(laagste_stand(boekingen.boekingen(), rekening, mutatie.datum), 0)

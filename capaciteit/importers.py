@@ -8,6 +8,7 @@ from jeugdzorg.kern.fixture_tables import FixtureTable
 from .tijden import begin_van_dag
 
 METING = ("voorziening", "maat", "peildatum", "bron")
+MUTATIE = ("datum", "soort", "van", "van_zorgvorm", "naar", "naar_zorgvorm", "maat", "aard", "bron")
 
 
 def bekend_sinds(rij: dict[str, Any]) -> dict[str, Any]:
@@ -15,6 +16,12 @@ def bekend_sinds(rij: dict[str, Any]) -> dict[str, Any]:
     bron, peildatum = rij["bron"], rij.get("peildatum")
     dag = peildatum and peildatum + timedelta(days=1) if bron.is_voorbeeld else bron.datum
     return {"bekend_op": begin_van_dag(dag)} if dag else {}
+
+
+def geboekt_sinds(rij: dict[str, Any]) -> dict[str, Any]:
+    """Places are booked from the day that what says so came out."""
+    bekend = bekend_sinds(rij)
+    return {"geboekt_op": bekend["bekend_op"]} if bekend else {}
 
 
 TABELLEN = [
@@ -28,6 +35,9 @@ TABELLEN = [
     ),
     FixtureTable(
         "capaciteit/metingen.csv", "capaciteit.Capaciteitsmeting", METING, derive=bekend_sinds
+    ),
+    FixtureTable(
+        "capaciteit/plaatsmutaties.csv", "capaciteit.Plaatsmutatie", MUTATIE, derive=geboekt_sinds
     ),
     FixtureTable("capaciteit/cijfers.csv", "capaciteit.Capaciteitscijfer", ("code",)),
     FixtureTable(

@@ -4,9 +4,9 @@ Pure: works on ``Boeking``, whatever they were read from. Only ``stand`` and ``s
 themselves, through the facility they are given.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -37,6 +37,74 @@ class Boeking:
     naar: Rekening | None = BUITEN
     plan: bool = False
     tegen: bool = False
+
+
+Groep = Hashable | None
+"""What accounts are counted together under; ``None`` is outside what is counted."""
+
+
+@dataclass
+class Balansregel:
+    """Places of one group: at the start, what came and went per kind, and so at the end."""
+
+    begin: int = 0
+    bij: Counter[str] = field(default_factory=Counter)
+    af: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def eind(self) -> int:
+        return self.begin + self.bij.total() - self.af.total()
+
+    def tel(self, boeking: Boeking, *, komt: bool) -> None:
+        """An entry that crosses the border of the group; a counter-entry undoes the original."""
+        if boeking.tegen:
+            (self.af if komt else self.bij)[boeking.soort] -= boeking.aantal
+        else:
+            (self.bij if komt else self.af)[boeking.soort] += boeking.aantal
+
+
+@dataclass
+class Balans:
+    """Per group, and all groups together: there, what went from one group to another is no
+    movement. ``onderling`` is that part: so many places left a group for another one.
+    """
+
+    regels: dict[Hashable, Balansregel]
+    totaal: Balansregel
+    onderling: int
+
+
+def balans(
+    boekingen: Iterable[Boeking], groep_van: Callable[[Rekening], Groep], van: date, tot: date
+) -> Balans:
+    """The balance over ``van`` up to and including ``tot``; later entries do not count.
+
+    What goes from one account to another in the same group is no movement of that group.
+    """
+    regels: dict[Hashable, Balansregel] = defaultdict(Balansregel)
+    totaal, onderling = Balansregel(), 0
+    for boeking in boekingen:
+        if boeking.datum > tot:
+            continue
+        uit, heen = (kant and groep_van(kant) for kant in (boeking.van, boeking.naar))
+        begin = boeking.datum < van
+        if uit != heen:
+            bijschrijven(regels[uit] if uit is not None else None, boeking, -1, begin=begin)
+            bijschrijven(regels[heen] if heen is not None else None, boeking, 1, begin=begin)
+        if (uit is None) != (heen is None):
+            bijschrijven(totaal, boeking, -1 if heen is None else 1, begin=begin)
+        elif uit != heen and not begin:
+            onderling += -boeking.aantal if boeking.tegen else boeking.aantal
+    return Balans(dict(regels), totaal, onderling)
+
+
+def bijschrijven(regel: Balansregel | None, boeking: Boeking, teken: int, *, begin: bool) -> None:
+    if regel is None:
+        return
+    if begin:
+        regel.begin += teken * boeking.aantal
+    else:
+        regel.tel(boeking, komt=teken > 0)
 
 
 def saldo(boekingen: Iterable[Boeking], rekening: Rekening | None, op: date) -> int:
@@ -75,14 +143,14 @@ def stand(voorziening: Any, op: date, maat: str = "plekken", *, met_plannen: boo
 def standen(
     voorziening: Any, op: date, maat: str = "plekken", *, met_plannen: bool = False
 ) -> dict[str, int]:
-    """The same per form of care; those without places are left out."""
+    """The same per form of care; those without places are left out. Examples do not count."""
     per_zorgvorm: dict[str, int] = defaultdict(int)
     kanten = (
         (voorziening.mutaties_bij, "naar_zorgvorm", 1),
         (voorziening.mutaties_af, "van_zorgvorm", -1),
     )
     for mutaties, zorgvorm, teken in kanten:
-        rijen = mutaties.filter(datum__lte=op, maat=maat)
+        rijen = mutaties.zonder_voorbeeld().filter(datum__lte=op, maat=maat)
         if not met_plannen:
             rijen = rijen.filter(aard="feit")
         for vorm, aantal in rijen.values_list(zorgvorm, "aantal"):

@@ -288,6 +288,9 @@ class PlaatsmutatieQuerySet(BronvermeldingQuerySet):
             )
         )
 
+    def zonder_voorbeeld(self) -> Self:
+        return self.exclude(bron__soort=BronSoort.VOORBEELD)
+
     def van_rekening(self, rekening: Rekening) -> Self:
         """Entries that add to an account or take from it."""
         voorziening, zorgvorm, maat = rekening

@@ -1,3 +1,3 @@
-from . import herkomst, plaatsen
+from . import balans, herkomst, plaatsen
 
-__all__ = ["herkomst", "plaatsen"]
+__all__ = ["balans", "herkomst", "plaatsen"]

@@ -11,6 +11,7 @@ from capaciteit.models import (
     Capaciteitsmeting,
     Herkomst,
     Locatie,
+    Plaatsmutatie,
     Voorziening,
     Voorzieningstatusrij,
 )
@@ -24,6 +25,7 @@ AANTALLEN = {
     Voorziening: 58,
     Voorzieningstatusrij: 60,
     Capaciteitsmeting: 22,
+    Plaatsmutatie: 14,
     Capaciteitscijfer: 59,
     Herkomst: 24,
 }

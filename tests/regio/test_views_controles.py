@@ -33,7 +33,7 @@ class TestEcht:
 
         standen, totaal = response.context["standen"], response.context["totaal"]
         assert totaal["totaal"] == Controleuitkomst.objects.count()
-        assert totaal["wijkt_af"] == sum(stand.wijkt_af for stand in standen) == 15
+        assert totaal["wijkt_af"] == sum(stand.wijkt_af for stand in standen) == 16
         assert sum(totaal.values()) == 2 * totaal["totaal"]
         assert {stand.controle.code for stand in standen} == set(REGISTER)
 
