@@ -14,6 +14,7 @@ from regio.serializers import (
 
 from .api_tijden import TIJD_FIELDS, TijdenSerializer
 from .choices import VoorzieningStatus
+from .in_sql import BEZETTING_SQL, beweging_sql
 from .models import (
     Capaciteitscijfer,
     Capaciteitsmeting,
@@ -84,6 +85,7 @@ class VoorzieningSerializer(BronvermeldingSerializer):
         help_text="Op de gevraagde dag (peildatum, anders vandaag); leeg: geen bron noemt het.",
     )
     statussen = StatusrijSerializer(many=True, help_text="Het verloop, oudste eerst.")
+    sql_fields = {**BronvermeldingSerializer.sql_fields, "beweging": beweging_sql}
 
     class Meta:
         model = Voorziening
@@ -118,6 +120,7 @@ class CapaciteitsmetingSerializer(TijdenSerializer, TellingSerializer):
     bezettingsgraad = serializers.FloatField(
         allow_null=True, help_text="Bezet gedeeld door plaatsen: 0,9 is 90 procent."
     )
+    sql_fields = {**TellingSerializer.sql_fields, **BEZETTING_SQL}
 
     class Meta:
         model = Capaciteitsmeting

@@ -1,11 +1,13 @@
 """Regions, areas, organisations, sources and findings as the API shows them."""
 
+from collections.abc import Mapping
 from copy import copy
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from jeugdzorg.kern.jsonrows import Shape, SqlField
 from jeugdzorg.kern.privacy_values import is_hidden
 from jeugdzorg.kern.serializers import (
     AddressField,
@@ -17,6 +19,7 @@ from jeugdzorg.kern.serializers import (
     natural_key,
 )
 
+from .choices import BronSoort
 from .models import (
     Aanbieder,
     Bevinding,
@@ -44,8 +47,29 @@ TELLING_FIELDS = ("afgeschermd", *BRON_FIELDS)
 PERIODE_FIELDS = ("geldig_van", "geldig_tot")
 
 
+def voorbeeld_sql(shape: Shape) -> str:
+    return f"({shape.column('bron__soort')} = '{BronSoort.VOORBEELD.value}')::text"
+
+
+def afgeschermd_sql(shape: Shape) -> str:
+    """The names in ``afgeschermd`` as the database orders them, and what is worked out of them."""
+    verborgen = shape.column("afgeschermd")
+    telvelden = sorted(shape.model.objects.all().telvelden, key=lambda veld: (len(veld), veld))
+    namen = [*((veld, veld) for veld in telvelden), *shape.model.afgeleid.items()]
+    delen = ", ".join(
+        f"CASE WHEN {verborgen} ? '{uit}' THEN '\"{camel_case(veld)}\"' END" for veld, uit in namen
+    )
+    leeg = f"{verborgen} = '{{}}'::jsonb"
+    return f"CASE WHEN {leeg} THEN '[]' ELSE concat('[', concat_ws(',', {delen}), ']') END"
+
+
 class BronvermeldingSerializer(CamelCaseModelSerializer):
-    """Anything taken from a source; end ``fields`` with ``*BRON_FIELDS``."""
+    """Anything taken from a source; end ``fields`` with ``*BRON_FIELDS``.
+
+    ``sql_fields``: what Python works out, told in SQL (``kern.jsonrows``).
+    """
+
+    sql_fields: ClassVar[Mapping[str, SqlField]] = {"isVoorbeeld": voorbeeld_sql}
 
     is_voorbeeld = serializers.BooleanField(
         source="bron.is_voorbeeld",
@@ -64,6 +88,11 @@ class TellingSerializer(BronvermeldingSerializer):
         "dan 5 jeugdigen, of wat zo'n aantal verraadt. Een ander leeg veld is onbekend.",
     )
 
+    sql_fields: ClassVar[Mapping[str, SqlField]] = {
+        **BronvermeldingSerializer.sql_fields,
+        "afgeschermd": afgeschermd_sql,
+    }
+
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
         field, kwargs = super().build_standard_field(field_name, model_field)
         telvelden = self.Meta.model.objects.all().telvelden
@@ -77,7 +106,9 @@ class TellingSerializer(BronvermeldingSerializer):
             if is_hidden(instance.__dict__[veld]):
                 setattr(getoond, veld, None)
         velden = super().to_representation(getoond)
-        return {**velden, "afgeschermd": [camel_case(veld) for veld in velden["afgeschermd"]]}
+        if "afgeschermd" in velden:
+            velden["afgeschermd"] = [camel_case(veld) for veld in velden["afgeschermd"]]
+        return velden
 
 
 class BronSerializer(CamelCaseModelSerializer):

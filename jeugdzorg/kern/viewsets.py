@@ -15,6 +15,8 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
+from . import keyset
+from .lists import FIELDS_KEY, KeysetMixin
 from .schema import ResourceSchema
 from .scopes import HasScope
 from .throttling import RateLimitMixin
@@ -97,7 +99,7 @@ class KnownKeysMixin(APIView):
 class ResourceViewSet(
     RateLimitMixin,
     KnownKeysMixin,
-    mixins.ListModelMixin,
+    KeysetMixin,
     mixins.RetrieveModelMixin,
     viewsets.GenericViewSet,
 ):
@@ -142,9 +144,14 @@ class ResourceViewSet(
 
     def known_keys(self) -> set[str]:
         forms = {api_settings.URL_FORMAT_OVERRIDE} if len(self.renderer_classes) > 1 else set()
+        forms.add(FIELDS_KEY)
         if self.action != "list":
             return forms
-        page_keys = {self.paginator.page_query_param, self.paginator.page_size_query_param}
+        page_keys = {
+            keyset.KEY,
+            self.paginator.page_query_param,
+            self.paginator.page_size_query_param,
+        }
         return forms | page_keys | {SORT_KEY, *self.filterset_class.base_filters}
 
     @property

@@ -1,0 +1,232 @@
+"""Rows of a resource written as JSON by the database: the bytes its serializer would give.
+
+``shape_of`` reads a serializer and says which columns it needs (of a query in which all that
+``visible_to`` hides is hidden already) and how the text of a row is made of them. What a serializer
+works out in Python, it tells in SQL by ``sql_fields``. A field that is neither raises
+``NotInSqlError``; then the serializer does the work itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import connections, models
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from . import sqltext
+from .serializers import KEYS, AddressField, EmptyIsNullMixin, ReferenceSerializer, detail_path
+from .sqltext import Piece, Pieces, Sql
+
+NAMES: Final = ("naam", "korte_titel")
+"""The field by which a row of a model is called (``str``)."""
+
+SIMPLE: Final[dict[type[serializers.Field], Callable[[str, Any], Pieces]]] = {
+    serializers.BooleanField: sqltext.boolean,
+    serializers.IntegerField: sqltext.whole,
+    serializers.FloatField: sqltext.share,
+    serializers.DecimalField: sqltext.decimal,
+    serializers.DateTimeField: sqltext.moment,
+    serializers.DateField: sqltext.day,
+    serializers.ListField: sqltext.as_is,
+    EmptyIsNullMixin: sqltext.text,  # type: ignore[dict-item]
+    serializers.CharField: sqltext.kept_text,
+    serializers.ChoiceField: sqltext.text,
+}
+
+
+SqlField = Callable[["Shape"], str]
+"""Writes one field of a row as SQL text, never null."""
+
+
+class NotInSqlError(Exception):
+    """The database can not write this field."""
+
+
+@dataclass
+class Shape:
+    """The columns that rows of ``model`` need, and the text that is made of them.
+
+    ``known``: names of what the query works out itself. ``parts``: per field its text.
+    """
+
+    model: Any
+    request: Request
+    known: frozenset[str] = frozenset()
+    prefetched: Mapping[str, QuerySet] = field(default_factory=dict)
+    columns: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, Pieces] = field(default_factory=dict)
+
+    def column(self, source: Any) -> str:
+        """The column with this path or expression, as the text of a row names it."""
+        expression = F(source) if isinstance(source, str) else source
+        for alias, known in self.columns.items():
+            if known == expression:
+                return f"t.{alias}"
+        alias = f"c{len(self.columns)}"
+        self.columns[alias] = expression
+        return f"t.{alias}"
+
+    @property
+    def row(self) -> str:
+        pieces: list[Piece] = ["{"]
+        for index, (key, part) in enumerate(self.parts.items()):
+            pieces += [f'{"," if index else ""}"{key}":', *part]
+        return sqltext.concat([*pieces, "}"])
+
+    def of(self, rows: QuerySet, **extra: Any) -> QuerySet:
+        """The columns of ``rows``, with ``extra`` behind them."""
+        return rows.values(**self.columns, **extra)
+
+
+def shape_of(serializer: Any, rows: QuerySet, request: Request) -> Shape:
+    """How a row of ``rows`` reads by ``serializer``. Raises NotInSqlError."""
+    shape = Shape(rows.model, request, frozenset(rows.query.annotations), prefetched(rows))
+    in_sql = getattr(serializer, "sql_fields", {})
+    for key, found in serializer.fields.items():
+        write = in_sql.get(key)
+        shape.parts[key] = [Sql(write(shape))] if write else field_pieces(found, shape)
+    return shape
+
+
+def prefetched(rows: QuerySet) -> dict[str, QuerySet]:
+    """What ``with_related`` reads along per relation: only what the user may see."""
+    lookups = rows._prefetch_related_lookups  # type: ignore[attr-defined]
+    chosen = {getattr(each, "prefetch_to", ""): getattr(each, "queryset", None) for each in lookups}
+    return {path: queryset for path, queryset in chosen.items() if queryset is not None}
+
+
+def field_pieces(found: Any, shape: Shape) -> Pieces:
+    if isinstance(found, AddressField):
+        return address("", shape.model, shape)
+    if isinstance(found, serializers.ListSerializer):
+        return [Sql(shape.column(RowsAsJson(found.child, found.source, shape)))]
+    if isinstance(found, ReferenceSerializer):
+        return reference(found.source, shape)
+    for kind, write in SIMPLE.items():
+        if isinstance(found, kind):
+            return write(shape.column(path_of(found, shape)), found)
+    raise NotInSqlError(f"{found.field_name}: {type(found).__name__}")
+
+
+def path_of(found: Any, shape: Shape) -> str:
+    """The path to the column of a simple field. Raises NotInSqlError for what Python works out."""
+    path = found.source.replace(".", "__")
+    if path in shape.known:
+        return path
+    model = shape.model
+    for step in path.split("__"):
+        try:
+            model = model._meta.get_field(step).related_model
+        except FieldDoesNotExist:
+            raise NotInSqlError(f"{path} is no column") from None
+    return path
+
+
+def has_field(model: Any, name: str) -> bool:
+    return any(known.name == name for known in model._meta.concrete_fields)
+
+
+def key_of(model: Any) -> str:
+    """The field that stands in the address of a row."""
+    return next((name for name in KEYS if has_field(model, name)), "pk")
+
+
+@lru_cache
+def name_of(model: Any) -> str:
+    """The field that a row is called by. Raises NotInSqlError."""
+    for name in NAMES:
+        if has_field(model, name):
+            return name
+    raise NotInSqlError(f"{model.__name__} has a name that is worked out")
+
+
+def address(path: str, model: Any, shape: Shape) -> Pieces:
+    """The address of the row at ``path`` ("": the row itself)."""
+    prefix = detail_path(model._meta.model_name or "")
+    if prefix is None:
+        return ["null"]
+    key = shape.column(path + key_of(model))
+    return [f'"{shape.request.build_absolute_uri(prefix)}', Sql(key), '"']
+
+
+def reference(source: str, shape: Shape) -> Pieces:
+    """Code, name and address of another row; null when there is none."""
+    relation = shape.model._meta.get_field(source)
+    other, path = relation.related_model, f"{source}__"
+    key = shape.column(path + key_of(other))
+    name = f"coalesce(to_json({shape.column(path + name_of(other))}), 'null')"
+    code = f"to_json({key}::text)"
+    pieces = ['{"code":', Sql(code), ',"naam":', Sql(name), ',"url":']
+    pieces += [*address(path, other, shape), "}"]
+    if not relation.null:
+        return pieces
+    return [Sql(f"CASE WHEN {key} IS NULL THEN 'null' ELSE {sqltext.concat(pieces)} END")]
+
+
+class RowsAsJson(Subquery):
+    """The rows of a to-many relation as one JSON list, in their own order."""
+
+    def __init__(self, serializer: Any, source: str, shape: Shape) -> None:
+        relation = shape.model._meta.get_field(source)
+        back = relation.remote_field.name
+        if not relation.auto_created:
+            back = relation.related_query_name()
+        rows = shape.prefetched.get(source)
+        if rows is None:
+            rows = relation.related_model._default_manager.all()
+        rows = rows.filter(**{back: OuterRef("pk")})
+        if isinstance(serializer, ReferenceSerializer):
+            self.shape = Shape(rows.model, shape.request)
+            self.shape.parts = {"": own_reference(self.shape)}
+        else:
+            self.shape = shape_of(serializer, rows, shape.request)
+        super().__init__(self.shape.of(rows), output_field=models.TextField())
+        self.source = source
+
+    def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, tuple]:
+        rows, params = self.query.as_sql(compiler, connection)
+        row = self.row
+        return f"(SELECT concat('[', string_agg({row}, ','), ']') FROM {rows} t)", params  # noqa: S608 - columns and constants
+
+    @property
+    def row(self) -> str:
+        [first, *_] = self.shape.parts
+        return sqltext.concat(self.shape.parts[""]) if first == "" else self.shape.row
+
+    @property
+    def identity(self) -> Any:
+        return ("RowsAsJson", self.source)
+
+
+def own_reference(shape: Shape) -> Pieces:
+    """A reference to the row itself."""
+    key, name = shape.column(key_of(shape.model)), shape.column(name_of(shape.model))
+    pieces = ['{"code":', Sql(f"to_json({key}::text)"), ',"naam":', Sql(f"to_json({name})")]
+    return [*pieces, ',"url":', *address("", shape.model, shape), "}"]
+
+
+def compiled(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
+    """The SQL of ``rows`` and its parameters."""
+    return rows.query.get_compiler(using=rows.db).as_sql()
+
+
+def read(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> tuple[list[bytes], list[Any]]:
+    """Every row as JSON, and of the last one the ``keys`` (as text; None for null).
+
+    The bytes come as the connection got them: nothing is decoded and encoded again.
+    """
+    inner, params = compiled(shape.of(rows, **keys))
+    ends = "".join(f", t.{name}::text" for name in keys)
+    with connections[rows.db].cursor() as cursor:
+        sql = f"SELECT {shape.row}{ends} FROM ({inner}) t"  # noqa: S608 - columns and constants
+        cursor.execute(sql, params)
+        found = cursor.cursor.pgresult
+        written = [found.get_value(index, 0) for index in range(found.ntuples)]
+        last = (
+            [found.get_value(found.ntuples - 1, 1 + n) for n in range(len(keys))] if written else []
+        )
+    return written, [value and value.decode() for value in last]
