@@ -13,6 +13,7 @@ from regio.models import Aanbieder, Gebied, Jeugdhulpregio
 
 from .choices import VoorzieningStatus
 from .models import Locatie, Voorziening
+from .tijden import validate_geweest
 
 BEWEGINGEN = [("afbouw", "afbouw"), ("opbouw", "opbouw")]
 
@@ -33,6 +34,19 @@ def aanbieders_voor(request: HttpRequest | None) -> QuerySet:
         return Aanbieder.objects.none()
     locaties = Locatie.objects.visible_to(request.user)
     return Aanbieder.objects.visible_to(request.user).filter(pk__in=locaties.values("aanbieders"))
+
+
+class BekendOpFilter(filters.DateFilter):
+    """The day up to which we knew things; empty is now."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        standaard = {
+            "label": "Zoals bekend op",
+            "help_text": "Leeg: zoals nu bekend.",
+            "validators": [validate_geweest],
+            "widget": forms.DateInput(attrs={"type": "date"}),
+        }
+        super().__init__(**{**standaard, **kwargs})
 
 
 class ZoekEnPlaatsFilter(filters.FilterSet):
@@ -83,6 +97,7 @@ class VoorzieningFilter(ZoekEnPlaatsFilter):
     peildatum = filters.DateFilter(
         label="Stand op", method="stand", widget=forms.DateInput(attrs={"type": "date"})
     )
+    bekend_op = BekendOpFilter(method="stand")
     voorbeeld = filters.BooleanFilter(
         label="Toon voorbeeldgegevens",
         method="stand",

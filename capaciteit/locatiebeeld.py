@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from jeugdzorg.kern.notation import hoofdletter
 from regio.models import Bron
 
@@ -17,6 +19,7 @@ from .models import (
     Voorzieningstatusrij,
 )
 from .overzichten import Cijferregel, Voorzieningregel, cijferregels, voorzieningregels
+from .tijden import Tijden
 
 
 @dataclass(frozen=True)
@@ -66,15 +69,22 @@ class Voorzieningbeeld:
         return self.voorziening.code.lower()
 
 
-def locatiebeeld(locatie: Locatie, user: Any) -> list[Voorzieningbeeld]:
+def locatiebeeld(
+    locatie: Locatie, user: Any, tijden: Tijden | None = None
+) -> list[Voorzieningbeeld]:
     """The facilities at ``locatie`` that ``user`` may see, with all that is known of each.
 
-    As many queries for one facility as for ten.
+    The state of ``tijden`` (today, as known now, when omitted). As many queries for one facility
+    as for ten.
     """
+    tijden = tijden or Tijden(timezone.localdate())
     rijen = Voorziening.objects.visible_to(user).filter(locatie=locatie)
-    regels = voorzieningregels(rijen.with_stand(user=user).with_bron().with_locatie(), user)
-    metingen = Capaciteitsmeting.objects.order_by("maat", "peildatum", "bron__datum", "pk")
-    statussen_bij = per_voorziening(Voorzieningstatusrij.objects.all(), regels, user)
+    rijen = rijen.with_stand(tijden.peildatum, user=user, bekend_op=tijden.bekend_op)
+    regels = voorzieningregels(rijen.with_bron().with_locatie(), user, tijden=tijden)
+    metingen = Capaciteitsmeting.alle_versies.bekend(tijden.bekend_op)
+    metingen = metingen.order_by("maat", "peildatum", "bron__datum", "pk")
+    statussen = Voorzieningstatusrij.alle_versies.bekend(tijden.bekend_op)
+    statussen_bij = per_voorziening(statussen, regels, user)
     metingen_bij = per_voorziening(metingen, regels, user)
     cijfers_bij = per_voorziening(Capaciteitscijfer.objects.all(), regels, user)
     return [

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from django.utils import timezone
@@ -15,6 +14,7 @@ from regio.models import Bevinding
 
 from .choices import Capaciteitsmaat, Kwalificatie, VoorzieningStatus
 from .models import Capaciteitscijfer, Capaciteitsmeting, Voorziening, Voorzieningstatusrij
+from .tijden import Tijden
 
 VOORAF: Final = {
     Kwalificatie.ONGEVEER: "ongeveer",
@@ -53,14 +53,15 @@ class Cijferregel:
 
 
 def voorzieningregels(
-    rijen: Iterable[Any], user: Any, *, voorbeeld: bool = False, peildatum: date | None = None
+    rijen: Iterable[Any], user: Any, *, voorbeeld: bool = False, tijden: Tijden | None = None
 ) -> list[Voorzieningregel]:
     """Rows of facilities read with ``with_stand``; two queries, three with example figures."""
     rijen = list(rijen)
-    statussen = Voorzieningstatusrij.objects.visible_to(user).with_bron()
+    statussen = Voorzieningstatusrij.alle_versies.visible_to(user).with_bron()
     per_status = statussen.in_bulk([rij.status_uit for rij in rijen if rij.status_uit])
-    metingen = metingen_per_voorziening(rijen, user)
-    voorbeelden = voorbeelden_per_voorziening(rijen, user, peildatum) if voorbeeld else {}
+    tijden = tijden or Tijden(timezone.localdate())
+    metingen = metingen_per_voorziening(rijen, user, tijden)
+    voorbeelden = voorbeelden_per_voorziening(rijen, user, tijden) if voorbeeld else {}
     return [
         Voorzieningregel(
             voorziening=rij,
@@ -74,19 +75,21 @@ def voorzieningregels(
 
 
 def metingen_per_voorziening(
-    rijen: Sequence[Voorziening], user: Any
+    rijen: Sequence[Voorziening], user: Any, tijden: Tijden
 ) -> dict[int, list[Capaciteitsmeting]]:
-    metingen = Capaciteitsmeting.objects.visible_to(user).with_bron()
+    metingen = Capaciteitsmeting.alle_versies.bekend(tijden.bekend_op)
+    metingen = metingen.visible_to(user).with_bron()
     metingen = metingen.exclude(bron__soort=BronSoort.VOORBEELD)
     return groeperen(metingen.filter(voorziening__in=rijen).order_by("bron__datum", "pk"))
 
 
 def voorbeelden_per_voorziening(
-    rijen: Sequence[Voorziening], user: Any, peildatum: date | None
+    rijen: Sequence[Voorziening], user: Any, tijden: Tijden
 ) -> dict[int, list[Capaciteitsmeting]]:
-    metingen = Capaciteitsmeting.objects.visible_to(user).with_bron()
+    metingen = Capaciteitsmeting.alle_versies.bekend(tijden.bekend_op)
+    metingen = metingen.visible_to(user).with_bron()
     metingen = metingen.filter(bron__soort=BronSoort.VOORBEELD, voorziening__in=rijen)
-    return groeperen(metingen.at(peildatum or timezone.localdate()))
+    return groeperen(metingen.at(tijden.peildatum))
 
 
 def groeperen(metingen: Iterable[Capaciteitsmeting]) -> dict[int, list[Capaciteitsmeting]]:

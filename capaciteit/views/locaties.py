@@ -10,8 +10,10 @@ from regio.gebiedskeuze import GebiedMixin
 from regio.models import Bevinding
 
 from ..filters import LocatieFilter
+from ..forms_tijden import TijdenForm
 from ..locatiebeeld import Voorzieningbeeld, locatiebeeld
 from ..models import Locatie, Voorziening
+from ..tijden import tijden_van
 
 
 class LocatieLijst(GebiedMixin, ListPage):
@@ -76,10 +78,13 @@ class LocatieView(LocatieDossier):
     template_name = "capaciteit/locatie.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        beelden = locatiebeeld(self.object, self.request.user)
+        tijden = tijden_van(self.request.GET)
+        beelden = locatiebeeld(self.object, self.request.user, tijden)
         return super().get_context_data(
             **{
                 "beelden": beelden,
+                "tijden": tijden,
+                "tijdkeuze": TijdenForm(self.request.GET),
                 "zonder_zijkant": False,
                 **self.get_bevindingen(beelden),
                 **kwargs,

@@ -1,12 +1,10 @@
-from datetime import date
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.utils import timezone
-from django.utils.dateparse import parse_date
 
 from jeugdzorg.kern.columns import BRON, Column
+from jeugdzorg.kern.exporting import Export
 from jeugdzorg.kern.views import ListPage
 from regio.gebiedskeuze import GebiedMixin
 
@@ -16,6 +14,7 @@ from ..models import Voorziening
 from ..overzichten import bevindingen_bij_regels, voorzieningregels
 from ..querysets import VoorzieningQuerySet, status_volgorde
 from ..selectors import plaatsen_samen
+from ..tijden import tijden_van
 
 LABELS: dict[str, dict[str, str]] = {
     "status": dict(VoorzieningStatus.choices),
@@ -58,15 +57,6 @@ KOLOMMEN = [
 ]
 
 
-def peildatum_van(request: HttpRequest) -> date:
-    """The day of ``?peildatum=``, else today; a wrong one is the filter's to report."""
-    try:
-        gevraagd = parse_date(request.GET.get("peildatum", ""))
-    except ValueError:
-        gevraagd = None
-    return gevraagd or timezone.localdate()
-
-
 class VoorzieningLijst(GebiedMixin, ListPage):
     object_list: VoorzieningQuerySet
     model = Voorziening
@@ -90,21 +80,27 @@ class VoorzieningLijst(GebiedMixin, ListPage):
     ]
 
     def get_queryset(self) -> QuerySet:
-        user, dag = self.request.user, peildatum_van(self.request)
-        rijen = super().get_queryset().with_stand(dag, user=user).with_maat(dag, user=user)
-        return rijen.with_bron().with_locatie()
+        tijden = tijden_van(self.request.GET)
+        stand = {"user": self.request.user, "bekend_op": tijden.bekend_op}
+        rijen = super().get_queryset().with_stand(tijden.peildatum, **stand)
+        return rijen.with_maat(tijden.peildatum, **stand).with_bron().with_locatie()
+
+    def get_export(self) -> Export:
+        export = super().get_export()
+        return replace(export, notes=[*tijden_van(self.request.GET).noten, *export.notes])
 
     def get_totals(self) -> dict[str, Any]:
         return {"plaatsen": plaatsen_samen(self.object_list)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        user, dag = self.request.user, peildatum_van(self.request)
+        user, tijden = self.request.user, tijden_van(self.request.GET)
         voorbeeld = bool(self.request.GET.get("voorbeeld"))
-        regels = voorzieningregels(context["page_obj"], user, voorbeeld=voorbeeld, peildatum=dag)
+        regels = voorzieningregels(context["page_obj"], user, voorbeeld=voorbeeld, tijden=tijden)
         return {
             **context,
-            "dag": dag,
+            "dag": tijden.peildatum,
+            "tijden": tijden,
             "regels": regels,
             "bevindingen": bevindingen_bij_regels(regels, user),
             "voorbeeld": voorbeeld,
