@@ -188,6 +188,10 @@ SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is what t
 UITNODIGING_GELDIG = timedelta(days=7)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONTACT
 CELERY_BEAT_SCHEDULE = {
+    "versies-ingaan": {
+        "task": "capaciteit.tasks.versies_ingaan",
+        "schedule": crontab(hour=0, minute=10),
+    },
     "afschermen": {
         "task": "regio.tasks.afschermen",
         "schedule": crontab(hour=3, minute=0),
