@@ -1,7 +1,8 @@
 """Shares of origin and destination: who is placed within the own area, who from elsewhere.
 
 A matrix holds youths by (herkomst, bestemming): the codes of the region they come from and of the
-one they stay in. ``ONBEKEND`` as origin is unknown (guardianship).
+one they stay in. ``ONBEKEND`` as origin is unknown (guardianship). A count can be ``Hidden``; what
+is worked out from it is hidden too.
 """
 
 from collections import defaultdict
@@ -16,7 +17,7 @@ from jeugdzorg.kern.rounding import Exact, exact, round_half_up
 
 ONBEKEND: Final = ""
 HONDERD = 100
-Matrix = Mapping[tuple[str, str], int]
+Matrix = Mapping[tuple[str, str], Any]
 
 
 def aandeel(deel: Exact | None, geheel: Exact | None) -> Any:
@@ -123,10 +124,18 @@ def nettostroom(matrix: Matrix) -> dict[str, int]:
     """
     netto: defaultdict[str, int] = defaultdict(int)
     for (van, naar), aantal in matrix.items():
-        if van != ONBEKEND:
-            netto[naar] += aantal
-            netto[van] -= aantal
+        if van == ONBEKEND:
+            continue
+        netto[naar] += aantal if van != naar else 0
+        netto[van] -= aantal if van != naar else 0
     return dict(netto)
+
+
+def aandeel_onbekend(matrix: Matrix, regios: Set[str] | None = None) -> Any:
+    """Of the youths placed in ``regios`` (everywhere when omitted), the share of unknown origin."""
+    return aandeel(
+        _tel(matrix, {ONBEKEND}, regios), _tel(matrix, bestemming=regios) if matrix else None
+    )
 
 
 @dataclass(frozen=True, order=True)
@@ -141,7 +150,7 @@ class Stroom:
 def nettostromen(matrix: Matrix) -> list[Stroom]:
     """Per pair of regions the difference between both ways, largest first; balanced pairs drop out.
 
-    Adds up per region to ``nettostroom``.
+    Adds up per region to ``nettostroom``. A pair of which a count is hidden is left out.
     """
     paren: defaultdict[tuple[str, str], int] = defaultdict(int)
     for (van, naar), aantal in matrix.items():
@@ -150,6 +159,6 @@ def nettostromen(matrix: Matrix) -> list[Stroom]:
     stromen = [
         Stroom(een, ander, aantal) if aantal > 0 else Stroom(ander, een, -aantal)
         for (een, ander), aantal in paren.items()
-        if aantal
+        if not is_hidden(aantal) and aantal
     ]
     return sorted(stromen, key=lambda stroom: (-stroom.aantal, stroom.van, stroom.naar))

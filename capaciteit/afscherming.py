@@ -9,10 +9,9 @@ from regio.models import GebiedRegio
 from regio.telblad import Periode, Telblad
 
 from .choices import Capaciteitsmaat
-from .herkomsttelling import herkomst_tellen
+from .herkomsttelling import BEZET, herkomst_tellen
 from .models import Capaciteitscijfer, Capaciteitsmeting, Herkomst, Voorziening
 
-BEZET: Final = "bezet"
 BEZETTE: Final = (Capaciteitsmaat.BEZET, Capaciteitsmaat.JEUGDIGEN)
 GETELD: Final = (*BEZETTE, Capaciteitsmaat.BUITEN_GEBIED)
 ONDERWERPEN: Final = ("voorziening", "aanbieder", "gemeente", "jeugdhulpregio", "gebied")

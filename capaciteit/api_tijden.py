@@ -108,7 +108,8 @@ class TweeTijden(GevraagdeTijden):
     """A resource of a ``Versie``: a list of what was known then, one row of any version."""
 
     def get_queryset(self) -> QuerySet:
-        versies: Any = self.serializer_class.Meta.model.alle_versies
+        model: Any = self.queryset.model if self.queryset is not None else None
+        versies = model.alle_versies
         if self.action == "list":
             self.queryset = versies.bekend(self.bekend_op)
         elif self.lookup_field == "pk":

@@ -1,10 +1,18 @@
 """The charts about capacity and origin."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
 from jeugdzorg.kern.chart_kinds import Stroom, gestapeld, staven, stromen
 from jeugdzorg.kern.charts import Grafiek
-from jeugdzorg.kern.notation import is_number, procent
+from jeugdzorg.kern.notation import getal_tekst, is_number, procent
 
+from .aandelen import Stroom as Nettostroom
+from .balansbeeld import Maatbeeld
 from .herkomstbeeld import Herkomstbeeld
+
+MEESTE_STAVEN: Final = 15
 
 
 def herkomst_grafieken(beeld: Herkomstbeeld) -> list[Grafiek]:
@@ -76,4 +84,44 @@ def aanbieder_grafiek(beeld: Herkomstbeeld) -> Grafiek:
         rijen=[(str(rij.aanbieder), rij.percentage) for rij in rijen],
         kop="Aanbieder",
         notatie=procent,
+    )
+
+
+def balans_grafiek(maat: Maatbeeld, van: date | None, per: str) -> Grafiek:
+    """Places per row at the end, beside those at the start when there is one."""
+    grootste = sorted(maat.rijen, key=lambda rij: rij.regel.eind, reverse=True)[:MEESTE_STAVEN]
+    totaal = maat.totaal.regel
+    rijen = [
+        (rij.naam, rij.regel.eind, rij.regel.begin) if van else (rij.naam, rij.regel.eind)
+        for rij in grootste
+    ]
+    rest = len(maat.rijen) - len(grootste)
+    nog = f" De grafiek toont de {MEESTE_STAVEN} grootste." if rest else ""
+    begin = f" Aan het begin waren het er {getal_tekst(totaal.begin)}." if van else ""
+    return staven(
+        titel=f"Hoeveel {maat.maat.label} zijn er, per {per}?",
+        conclusie=f"Samen {getal_tekst(totaal.eind)} {maat.maat.label}.{begin}{nog}",
+        eenheid=maat.maat.label,
+        rijen=rijen,
+        reeksen=("Eind", "Begin") if van else ("",),
+        kop=per.capitalize(),
+    )
+
+
+def nettostroom_grafiek(gevonden: Sequence[Nettostroom], regios: Mapping[str, Any]) -> Grafiek:
+    """The largest net flows between regions, as ``aandelen.nettostromen`` gives them."""
+    eerste = gevonden[0]
+    van, naar = str(regios[eerste.van]), str(regios[eerste.naar])
+    return stromen(
+        titel="Tussen welke regio's verblijven per saldo de meeste jeugdigen elders?",
+        conclusie=(
+            f"Het meest van {van} naar {naar}: per saldo {eerste.aantal}. Stromen met een "
+            "afgeschermd aantal staan er niet bij."
+        ),
+        eenheid="jeugdigen per saldo",
+        stromen=[
+            Stroom(str(regios[s.van]), str(regios[s.naar]), s.aantal, nadruk=n == 0)
+            for n, s in enumerate(gevonden)
+        ],
+        koppen=("Regio van herkomst", "Regio van verblijf"),
     )

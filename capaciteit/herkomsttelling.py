@@ -11,6 +11,9 @@ from .models import Herkomst
 
 HEEL: Final = 100
 """Up to here a whole percentage stands for one number only."""
+BEZET: Final = "bezet"
+"""The series of occupied places, as ``afscherming`` counts them."""
+HERKOMST: Final = "herkomst"
 VAN_VERBLIJVEND: Final = (Herkomstmaat.BINNEN, Herkomstmaat.BUITEN, Herkomstmaat.ANDER_GEBIED)
 
 
@@ -34,16 +37,34 @@ def herkomst_tellen(
 ) -> None:
     """Numbers of one area, form of care and population in one period add up."""
     groepen: dict[tuple[int, Hashable, Periode], dict[Plek, Any]] = defaultdict(dict)
+    geleverd: list[Herkomst] = []
     for rij in rijen:
         if rij.gebied_id is None:
-            continue  # one facility and half-year: stands by itself
+            geleverd.append(rij)
+            continue
         groep = (rij.gebied_id, (rij.gebied_id, rij.zorgvorm, rij.populatie), periode_van(rij))
         for plek, sleutel in aandeel_tellen(blad, rij, groep[1]):
             groepen[groep].setdefault(plek, sleutel)
+    geleverde_tellen(blad, geleverd)
     for (gebied, _, _), plekken in groepen.items():
         for totaal in plekken:
             for delen, open_ in splitsingen(totaal, plekken, gebied, leden.get(gebied, set())):
                 blad.som(plekken[totaal], [plekken[deel] for deel in delen], open_)
+
+
+def geleverde_tellen(blad: Telblad, rijen: Iterable[Herkomst]) -> None:
+    """Who stays at a facility on the last day of a half-year: by region, and together occupied."""
+    verblijvend: dict[tuple[int | None, Periode], list[Sleutel]] = defaultdict(list)
+    for rij in rijen:
+        if rij.aantal is None:
+            continue
+        sleutel = (rij._meta.label, rij.pk, "aantal")
+        reeks = (HERKOMST, rij.maat, rij.voorziening_id, rij.herkomst_regio_id)
+        blad.telt(sleutel, rij.aantal, reeks, periode_van(rij))
+        if rij.maat == Herkomstmaat.VERBLIJVEND:
+            verblijvend[rij.voorziening_id, periode_van(rij)].append(sleutel)
+    for (voorziening, (_, dag)), delen in verblijvend.items():
+        blad.som(blad.eerste((BEZET, "voorziening", voorziening, ""), (dag, dag)), delen)
 
 
 def aandeel_tellen(blad: Telblad, rij: Herkomst, groep: Hashable) -> Iterator[tuple[Plek, Sleutel]]:

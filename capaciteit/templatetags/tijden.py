@@ -21,3 +21,9 @@ def tijdenzin(context: template.Context, tijden: Tijden) -> dict[str, Any]:
     """
     url = link(context["request"], bekend_op=None, pagina=None) if tijden.bekend_dag else ""
     return {"tijden": tijden, "nu_url": url}
+
+
+@register.inclusion_tag("capaciteit/_tijdlink.html", takes_context=True)
+def tijdlink(context: template.Context, tijden: Tijden) -> dict[str, Any]:
+    """Only the link of ``tijdenzin``, for a sentence of its own."""
+    return tijdenzin(context, tijden)
