@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     marks = "not services" if found else "not services and not browser"
     chosen = [] if "-m" in arguments else ["-m", marks]
     if not any(argument.startswith("-n") for argument in arguments):
-        chosen += ["-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+        chosen += ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup"]
     code = subprocess.run([PYTHON, "-m", "pytest", *chosen, *arguments], cwd=ROOT).returncode
     if not found:
         print("LET OP: Chromium staat niet op deze machine; de browsertests zijn overgeslagen.")
