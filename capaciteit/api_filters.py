@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from jeugdzorg.kern.api_filters import (
     ChoiceFilter,
@@ -19,7 +19,8 @@ from regio.api_filters import (
     ZoekFilter,
     ZorgvormFilter,
 )
-from regio.models import Aanbieder, Gebied, Gemeente, Organisatie
+from regio.choices import Zorgvorm
+from regio.models import Aanbieder, Gebied, Gemeente, Jeugdhulpregio, Organisatie
 
 from .api_tijden import BekendFilter, TweeTijdenFilter
 from .choices import (
@@ -27,6 +28,7 @@ from .choices import (
     Capaciteitsmaat,
     Eigendom,
     Herkomstmaat,
+    Mutatiesoort,
     Setting,
     VoorzieningStatus,
 )
@@ -124,3 +126,38 @@ class HerkomstFilter(TweeTijdenFilter):
         return queryset.filter(
             Q(periode_van__lte=value), Q(periode_tot__gte=value) | Q(periode_tot__isnull=True)
         )
+
+
+class KantFilter(CodeFilter):
+    """Entries of which one side lies at this row, by ``pad`` of a facility."""
+
+    def __init__(self, model: type[Model], pad: str, help_text: str) -> None:
+        self.pad = pad
+        super().__init__(model, help_text=help_text)
+
+    def filter(self, qs: QuerySet, value: Model | None) -> QuerySet:
+        if value is None:
+            return qs
+        kanten = Voorziening.objects.filter(**{self.pad: value}).values("pk")
+        return qs.filter(Q(van__in=kanten) | Q(naar__in=kanten))
+
+
+class PlaatsmutatieFilter(BronvermeldingFilter):
+    voorziening = KantFilter(Voorziening, "pk", "Code van een voorziening: van of naar.")
+    van = CodeFilter(Voorziening, help_text="Code van de voorziening waar de plaatsen af gaan.")
+    naar = CodeFilter(Voorziening, help_text="Code van de voorziening waar ze bij komen.")
+    locatie = KantFilter(Locatie, "locatie", "Code van een locatie: van of naar.")
+    aanbieder = KantFilter(
+        Aanbieder, "locatie__aanbieders", "Code van een aanbieder: van of naar."
+    )
+    regio = KantFilter(
+        Jeugdhulpregio, "locatie__jeugdhulpregio", "Code van een jeugdhulpregio: van of naar."
+    )
+    zorgvorm = ChoiceFilter(Zorgvorm, method="met_zorgvorm", help_text="Zorgvorm van of naar.")
+    soort = ChoiceFilter(Mutatiesoort, help_text="Waar de plaatsen vandaan komen of heen gaan.")
+    maat = ChoiceFilter(Capaciteitsmaat, help_text="Wat het aantal plaatsen telt.")
+    aard = ChoiceFilter(Aard, help_text="Feit of plan.")
+    datum, datum_van, datum_tot = day_filters("datum", "De dag van de mutatie")
+
+    def met_zorgvorm(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.filter(Q(van_zorgvorm=value) | Q(naar_zorgvorm=value))

@@ -9,14 +9,16 @@ class CapaciteitConfig(AppConfig):
     verbose_name = "Capaciteit"
 
     def ready(self) -> None:
-        from regio.telblad import register_telblad
+        from regio.telblad import register_teller
 
         from . import kaartcijfers, zoekgroepen  # noqa: F401  # search registers itself
-        from .afscherming import telblad_vullen
+        from .afscherming import Capaciteitteller
 
         kaartcijfers.registreren()
-        register_telblad(telblad_vullen)
+        register_teller(Capaciteitteller)
         register_tab("gebied", "Capaciteit", "capaciteit:gebied-capaciteit", 100)
         register_tab("jeugdhulpregio", "Capaciteit", "capaciteit:jeugdhulpregio-capaciteit", 100)
         register_tab("aanbieder", "Locaties", "capaciteit:aanbieder-locaties", 100)
         register_tab("locatie", "Locatie", "capaciteit:locatie", 100)
+        register_tab("locatie", "Plaatsen", "capaciteit:locatie-plaatsen", 105)
+        register_tab("locatie", "Tijdlijn", "capaciteit:locatie-tijdlijn", 110)

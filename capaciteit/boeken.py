@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from jeugdzorg.kern.notation import datum as datum_tekst
 from jeugdzorg.kern.permissions import REFUSED, require
@@ -13,11 +15,13 @@ from regio.choices import OrganisatieSoort, Rol
 from regio.models import Gebruiker, Organisatie
 from regio.rules import organisaties_met_rol
 
-from .choices import Aard, Capaciteitsmaat
+from .choices import Aard, Capaciteitsmaat, Mutatiesoort
 from .models import Plaatsmutatie, Voorziening
 from .plaatsenbalans import Rekening, laagste_stand
 from .rules import BEHEERDERS
 from .validators_boeken import validate_boeking, validate_terugboeking
+
+NET_GEBOEKT: Final = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -44,24 +48,49 @@ def boek(
     count on other plans. Raises ValidationError naming the field, PermissionDenied.
     """
     mag_boeken(by, namens, (van, naar))
-    dag_van = datum - timedelta(days=1) if soort == "omgezet" else datum
-    mutatie = Plaatsmutatie(
+    mutatie = opgesteld(
         datum=datum,
-        peildatum=datum,
         aantal=aantal,
         soort=soort,
         van=van,
         naar=naar,
-        van_zorgvorm=van_zorgvorm or zorgvorm_op(van, dag_van),
-        naar_zorgvorm=naar_zorgvorm or zorgvorm_op(naar, datum),
+        van_zorgvorm=van_zorgvorm,
+        naar_zorgvorm=naar_zorgvorm,
         aard=aard,
         reden=reden.strip(),
         project=project.strip(),
         maat=maat,
-        door=by,
-        bron=aanleverbron(namens),
     )
+    mutatie.door, mutatie.bron = by, aanleverbron(namens)
     return vastleggen(mutatie)
+
+
+@transaction.atomic
+def boek_een_keer(*, by: Gebruiker, namens: Organisatie, **velden: Any) -> Plaatsmutatie:
+    """``boek`` for a form that may be sent twice: the same entry by the same user, just now, is
+    that entry. Two at the same moment wait for each other.
+    """
+    Gebruiker.objects.select_for_update(no_key=True).get(pk=by.pk)
+    net = timezone.now() - NET_GEBOEKT
+    gekozen = {naam: waarde for naam, waarde in velden.items() if not naam.endswith("_zorgvorm")}
+    zelfde = Plaatsmutatie.objects.filter(
+        **gekozen,
+        door=by,
+        geboekt_op__gte=net,
+        herroept__isnull=True,
+        herroepen_door__isnull=True,
+    )
+    return zelfde.first() or boek(by=by, namens=namens, **velden)
+
+
+def opgesteld(**velden: Any) -> Plaatsmutatie:
+    """An entry that is not stored, with the forms of care filled in that were left out."""
+    mutatie = Plaatsmutatie(**velden, peildatum=velden["datum"])
+    dag = mutatie.datum
+    dag_van = dag - timedelta(days=1) if mutatie.soort == Mutatiesoort.OMGEZET else dag
+    mutatie.van_zorgvorm = mutatie.van_zorgvorm or zorgvorm_op(mutatie.van, dag_van)
+    mutatie.naar_zorgvorm = mutatie.naar_zorgvorm or zorgvorm_op(mutatie.naar, dag)
+    return mutatie
 
 
 @transaction.atomic

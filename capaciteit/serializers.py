@@ -20,6 +20,7 @@ from .models import (
     Capaciteitsmeting,
     Herkomst,
     Locatie,
+    Plaatsmutatie,
     Voorziening,
     Voorzieningstatusrij,
 )
@@ -186,4 +187,32 @@ class HerkomstSerializer(TijdenSerializer, TellingSerializer):
             "noemer",
             *TELLING_FIELDS,
             *TIJD_FIELDS,
+        )
+
+
+class PlaatsmutatieSerializer(BronvermeldingSerializer):
+    teruggeboekt = serializers.BooleanField(
+        help_text="Er is een tegenboeking: deze mutatie telt niet meer mee."
+    )
+
+    class Meta:
+        model = Plaatsmutatie
+        fields = (
+            "url",
+            "id",
+            "datum",
+            "aantal",
+            "maat",
+            "soort",
+            "van",
+            "van_zorgvorm",
+            "naar",
+            "naar_zorgvorm",
+            "aard",
+            "project",
+            "reden",
+            "geboekt_op",
+            "herroept",
+            "teruggeboekt",
+            *BRON_FIELDS,
         )

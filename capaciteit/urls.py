@@ -1,14 +1,78 @@
 from django.urls import path
 
-from .views import herkomst, kaart, locaties, tabs, voorzieningen
+from .urls_aanleveren import urlpatterns as aanleverpaden
+from .views import (
+    bezetting,
+    herkomst,
+    herkomst_geleverd,
+    kaart,
+    locaties,
+    overzicht,
+    plaatsen,
+    plaatsenbalans,
+    plaatsmutaties,
+    regiobeelden,
+    tabs,
+    tijdlijn,
+    voorzieningen,
+    vrij,
+)
 
 app_name = "capaciteit"
 
 urlpatterns = [
+    path("capaciteit/overzicht", overzicht.OverzichtView.as_view(), name="overzicht"),
+    path("capaciteit/overzicht/bezetting", bezetting.BezettingView.as_view(), name="bezetting"),
+    path("capaciteit/overzicht/maanden", regiobeelden.PerMaandView.as_view(), name="per-maand"),
+    path(
+        "capaciteit/overzicht/kleinschalig",
+        regiobeelden.KleinschaligView.as_view(),
+        name="kleinschalig",
+    ),
+    path(
+        "capaciteit/overzicht/per-10000", regiobeelden.Per10000View.as_view(), name="per-10000"
+    ),
+    path("capaciteit/vrije-plaatsen", vrij.VrijePlaatsenView.as_view(), name="vrije-plaatsen"),
+    path(
+        "locaties/<slug:code>/tijdlijn", tijdlijn.LocatieTijdlijn.as_view(), name="locatie-tijdlijn"
+    ),
     path("voorzieningen", voorzieningen.VoorzieningLijst.as_view(), name="voorziening-lijst"),
     path("locaties", locaties.LocatieLijst.as_view(), name="locatie-lijst"),
     path("locaties/<slug:code>", locaties.LocatieView.as_view(), name="locatie"),
+    path(
+        "locaties/<slug:code>/plaatsen",
+        plaatsen.LocatiePlaatsen.as_view(),
+        name="locatie-plaatsen",
+    ),
+    path("plaatsenbalans", plaatsenbalans.PlaatsenbalansView.as_view(), name="plaatsenbalans"),
+    path(
+        "plaatsenbalans/mutaties",
+        plaatsmutaties.PlaatsmutatieLijst.as_view(),
+        name="plaatsmutatie-lijst",
+    ),
+    path(
+        "plaatsenbalans/boeken",
+        plaatsmutaties.PlaatsmutatieBoeken.as_view(),
+        name="plaatsmutatie-boeken",
+    ),
+    path(
+        "plaatsenbalans/boeken/gevolg",
+        plaatsmutaties.PlaatsmutatieGevolg.as_view(),
+        name="plaatsmutatie-gevolg",
+    ),
+    path(
+        "plaatsenbalans/mutaties/<int:pk>/terugboeken",
+        plaatsmutaties.PlaatsmutatieTerugboeken.as_view(),
+        name="plaatsmutatie-terugboeken",
+    ),
     path("herkomst", herkomst.HerkomstView.as_view(), name="herkomst"),
+    path("herkomst/matrix", herkomst_geleverd.HerkomstMatrix.as_view(), name="herkomst-matrix"),
+    path(
+        "herkomst/vergelijken",
+        herkomst_geleverd.HerkomstVergelijking.as_view(),
+        name="herkomst-vergelijken",
+    ),
+    *aanleverpaden,
     path("kaart", kaart.KaartView.as_view(), name="kaart"),
     path(
         "gebieden/<slug:code>/capaciteit",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
@@ -17,6 +17,7 @@ from .models import (
     Capaciteitsmeting,
     Herkomst,
     Locatie,
+    Plaatsmutatie,
     Voorziening,
     Voorzieningstatusrij,
 )
@@ -153,3 +154,33 @@ class HerkomstViewSet(TweeTijden):
 
     def with_related(self, rows: Any) -> QuerySet:
         return rows.with_partijen().select_related("voorziening", "bron")
+
+
+class PlaatsmutatieViewSet(NumberedViewSet):
+    queryset = Plaatsmutatie.objects.all()
+    serializer_class = serializers.PlaatsmutatieSerializer
+    filterset_class = api_filters.PlaatsmutatieFilter
+    sort_fields = {"id": "pk", "datum": "datum", "aantal": "aantal", "geboektOp": "geboekt_op"}
+    tag, enkelvoud, meervoud = TAG, "plaatsmutatie", "plaatsmutaties"
+    uitleg = (
+        "De boekingen van de plaatsenbalans: zoveel plaatsen gaan op een dag van een voorziening "
+        "naar een andere. Een lege kant is buiten het register. Een boeking verandert nooit; een "
+        "tegenboeking (`herroept`) heeft de kanten omgedraaid. Zo is de stand van een voorziening "
+        "op een dag de som van wat er tot dan toe bij kwam, min wat eraf ging."
+    )
+    voorbeeld = {
+        "datum": "2024-03-01",
+        "aantal": 4,
+        "soort": "verplaatst",
+        "vanZorgvorm": "o3m",
+        "naarZorgvorm": "o3m",
+        "aard": "feit",
+        "herroept": None,
+        "teruggeboekt": False,
+    }
+
+    def with_related(self, rows: Any) -> QuerySet:
+        tegen = Plaatsmutatie.objects.filter(herroept=OuterRef("pk"))
+        return rows.select_related("van", "naar", "herroept", "bron").annotate(
+            teruggeboekt=Exists(tegen)
+        )

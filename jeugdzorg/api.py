@@ -38,6 +38,7 @@ for name, viewset in {
     "capaciteitsmetingen": capaciteit.CapaciteitsmetingViewSet,
     "capaciteitscijfers": capaciteit.CapaciteitscijferViewSet,
     "herkomst": capaciteit.HerkomstViewSet,
+    "plaatsmutaties": capaciteit.PlaatsmutatieViewSet,
     "regelingen": vastgoed.RegelingViewSet,
     "beschikkingen": vastgoed.BeschikkingViewSet,
     "toekenningen": vastgoed.ToekenningViewSet,

@@ -26,9 +26,13 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
     (
         "Capaciteit",
         [
+            ("Overzicht", "capaciteit:overzicht"),
+            ("Vrije plaatsen", "capaciteit:vrije-plaatsen"),
             ("Voorzieningen", "capaciteit:voorziening-lijst"),
             ("Locaties", "capaciteit:locatie-lijst"),
+            ("Plaatsenbalans", "capaciteit:plaatsenbalans"),
             ("Herkomst", "capaciteit:herkomst"),
+            ("Herkomst per voorziening", "capaciteit:herkomst-matrix"),
             ("Kaart", "capaciteit:kaart"),
         ],
     ),

@@ -84,6 +84,10 @@ SLEUTEL = Toegang(
     ander=MAG,
     niet_ingelogd=401,
 )
+PLAATSEN = Toegang(
+    "wie het register van die locaties bijhoudt",
+    frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.AANBIEDER}),
+)
 GEEN = Toegang("niemand", frozenset(), geweigerd=NIET_ZO)
 
 
@@ -135,6 +139,7 @@ HULPBRONNEN: Final = {
     "capaciteitsmetingen": "capaciteitsmeting",
     "capaciteitscijfers": "capaciteitscijfer",
     "herkomst": "herkomst",
+    "plaatsmutaties": "plaatsmutatie",
     "regelingen": "regeling",
     "beschikkingen": "beschikking",
     "toekenningen": "toekenning",
@@ -200,6 +205,8 @@ MATRIX: Final[tuple[Regel, ...]] = (
     ),
     Regel(("regio:controle",), INGELOGD, voorwerp="controle"),
     Regel(routes("capaciteit", "voorziening-lijst locatie-lijst herkomst kaart"), INGELOGD),
+    Regel(routes("capaciteit", "plaatsenbalans plaatsmutatie-lijst"), INGELOGD),
+    Regel(routes("capaciteit", "herkomst-matrix herkomst-vergelijken"), INGELOGD),
     Regel(
         routes("vastgoed", "regeling-lijst termijn-lijst termijn-agenda toetsingskader-lijst"),
         INGELOGD,
@@ -207,6 +214,13 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(
         routes(
             "monitoring", "afbouwpad-lijst meting-lijst indicator-lijst rapport-lijst cyclus-lijst"
+        ),
+        INGELOGD,
+    ),
+    Regel(
+        routes(
+            "capaciteit",
+            "overzicht bezetting per-maand kleinschalig per-10000 vrije-plaatsen",
         ),
         INGELOGD,
     ),
@@ -229,7 +243,8 @@ MATRIX: Final[tuple[Regel, ...]] = (
     bij("organisaties", "regio", "organisatie"),
     bij("overleggen", "regio", "overleg overleg-agenda"),
     bij("bronnen", "regio", "bron"),
-    bij("locaties", "capaciteit", "locatie"),
+    bij("locaties", "capaciteit", "locatie locatie-tijdlijn"),
+    bij("locaties", "capaciteit", "locatie-plaatsen"),
     bij(
         "regelingen",
         "vastgoed",
@@ -245,6 +260,9 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("regio:bevinding",), LEDEN, DUIDT, "bevinding"),
     Regel(("regio:controles-opnieuw",), GEEN, DUIDT),
     Regel(("monitoring:rapport-maken",), DUIDT, DUIDT),
+    Regel(("capaciteit:plaatsmutatie-boeken",), PLAATSEN, PLAATSEN),
+    Regel(("capaciteit:plaatsmutatie-gevolg",), PLAATSEN),
+    Regel(("capaciteit:plaatsmutatie-terugboeken",), PLAATSEN, PLAATSEN, "boeking"),
     # Managing people.
     Regel(("regio:wijziging-lijst", "regio:beveiliging-lijst"), BEHEERDERS),
     Regel(("regio:keten", "regio:keten-bestand"), KETEN),

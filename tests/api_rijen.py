@@ -31,6 +31,7 @@ from tests.factories_capaciteit import (
     make_meting,
     make_voorziening,
 )
+from tests.factories_plaatsen import make_plaatsmutatie
 from tests.factories_vastgoed import (
     make_beschikking,
     make_regeling,
@@ -178,6 +179,7 @@ RIJEN: dict[str, Callable[[Any], Model]] = {
         bron=bron, jeugdhulpregio=make_jeugdhulpregio()
     ),
     "herkomst": herkomst,
+    "plaatsmutaties": lambda bron: make_plaatsmutatie(bron=bron),
     "regelingen": regeling,
     "beschikkingen": lambda bron: make_beschikking(bron=bron),
     "toekenningen": toekenning,

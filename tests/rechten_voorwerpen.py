@@ -16,18 +16,21 @@ from jeugdzorg.rechten import NIEMAND, ZONDER_ROL, Relatie
 from monitoring.models import Cyclus, Rapport
 from regio.choices import Rol, Zichtbaarheid
 from regio.controle import REGISTER
-from regio.models import Uitnodiging
+from regio.models import GebiedRegio, Uitnodiging
 from regio.uitnodigen import link_maken
 from tests.api_rijen import RIJEN
 from tests.factories import (
     make_bron,
     make_gebied,
     make_gebruiker,
+    make_jeugdhulpregio,
     make_lidmaatschap,
     make_organisatie,
     make_toegangssleutel,
 )
+from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
+from tests.factories_plaatsen import make_plaatsmutatie
 from tests.factories_regio import make_overleg
 from tests.factories_vastgoed import make_kader
 
@@ -149,9 +152,23 @@ def passkey(wereld: Wereld, relatie: Relatie) -> Any:
     return [Authenticator.objects.create(user=wie, type=soort, data={"name": "telefoon"}).pk]
 
 
+def boeking(wereld: Wereld, relatie: Relatie) -> Any:
+    """Of places at a location of the visitor's organisation in its area, or of another."""
+    regio = make_jeugdhulpregio()
+    locatie = make_locatie(jeugdhulpregio=regio)
+    if relatie == Relatie.EIGEN:
+        locatie.aanbieders.set([wereld.eigen.pk])
+        GebiedRegio.objects.create(
+            gebied=wereld.gebied, jeugdhulpregio=regio, zorgvorm="o3m", bron=make_bron()
+        )
+    naar = make_voorziening(locatie=locatie)
+    return [make_plaatsmutatie(bron=wereld.bron(relatie), naar=naar).pk]
+
+
 VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     **{naam: hulpbron(naam) for naam in RIJEN},
     "bevinding": bevinding,
+    "boeking": boeking,
     "controle": lambda wereld, relatie: [next(iter(REGISTER))],
     "organisaties": lambda wereld, relatie: [make_organisatie(bron=wereld.bron(relatie)).code],
     "overleggen": lambda wereld, relatie: [make_overleg(bron=wereld.bron(relatie)).code],

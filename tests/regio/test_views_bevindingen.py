@@ -37,7 +37,7 @@ class TestEcht:
         [
             ({"gebied": "NN"}, 11),
             ({"gebied": "OV"}, 8),
-            ({"gebied": "OOST"}, 20),
+            ({"gebied": "OOST"}, 21),
             ({"ernst": "laag"}, 12),
             ({"status": "uitgelegd"}, 0),
             ({"soort": "lezing"}, 25),

@@ -1,0 +1,274 @@
+"""The plaatsenbalans as a page shows it: rows per group and measure, beside what was measured."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import QuerySet
+
+from jeugdzorg.kern.notation import getal_tekst, hoofdletter
+from regio.choices import BronSoort, Zorgvorm
+
+from .choices import Aard, Capaciteitsmaat
+from .gemeten import Plek, Vergelijking, laatste_metingen, plekken_van, vergelijken
+from .models import Capaciteitsmeting, Plaatsmutatie, Voorziening
+from .plaatsenbalans import Balansregel, Boeking, Rekening, balans
+
+
+@dataclass(frozen=True)
+class Groepering:
+    """What a row is about: a name, and the filter of the list of entries that shows the same."""
+
+    naam: str
+    vraag: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass
+class Balansrij:
+    """One group in one measure. What was measured counts only where each facility can be told."""
+
+    groep: Groepering
+    maat: Capaciteitsmaat
+    regel: Balansregel
+    voorzieningen: int = 0
+    vergelijkingen: list[Vergelijking] = field(default_factory=list)
+
+    @property
+    def naam(self) -> str:
+        return self.groep.naam
+
+    @property
+    def vraag(self) -> str:
+        return urlencode([*self.groep.vraag, ("maat", self.maat.value)])
+
+    @property
+    def gemeten(self) -> int | None:
+        return som(deel.meting.plaatsen or 0 for deel in self.vergelijkingen)
+
+    @property
+    def sindsdien(self) -> int | None:
+        return som(deel.sindsdien for deel in self.vergelijkingen)
+
+    @property
+    def verschil(self) -> int | None:
+        return som(deel.verschil for deel in self.vergelijkingen)
+
+    @property
+    def wijkt_af(self) -> list[Vergelijking]:
+        """Facilities that differ, also when the differences cancel out in the sum."""
+        return [deel for deel in self.vergelijkingen if deel.verschil]
+
+
+def som(getallen: Iterable[int]) -> int | None:
+    """The sum; nothing, not zero, of nothing."""
+    rij = list(getallen)
+    return sum(rij) if rij else None
+
+
+@dataclass
+class Maatbeeld:
+    """All rows of one measure, with what they add up to."""
+
+    maat: Capaciteitsmaat
+    rijen: list[Balansrij]
+    totaal: Balansrij
+    onderling: int
+
+    @property
+    def klopt(self) -> bool:
+        return not self.totaal.wijkt_af
+
+    @property
+    def rekening(self) -> str:
+        """The sum in words."""
+        regel = self.totaal.regel
+        begin, bij, af, eind = map(
+            getal_tekst, (regel.begin, regel.bij.total(), regel.af.total(), regel.eind)
+        )
+        return f"{begin} aan het begin, {bij} erbij en {af} eraf is {eind} aan het eind."
+
+    @property
+    def meting(self) -> str:
+        """Whether what was measured says the same."""
+        gemeten, anders = len(self.totaal.vergelijkingen), len(self.totaal.wijkt_af)
+        if not gemeten:
+            return "Geen van deze voorzieningen is in deze maat gemeten."
+        van = f"{getal_tekst(gemeten)} van de {getal_tekst(self.totaal.voorzieningen)}"
+        if not anders:
+            return f"Gemeten bij {van} voorzieningen: de metingen zeggen hetzelfde."
+        return (
+            f"Gemeten bij {van} voorzieningen: bij {getal_tekst(anders)} noemt de meting een ander "
+            "aantal."
+        )
+
+
+@dataclass
+class Balansbeeld:
+    """The whole page. ``zonder_boeking`` are measured facilities that are in no book yet."""
+
+    van: date | None
+    tot: date
+    maten: list[Maatbeeld]
+    zonder_boeking: list[Voorziening]
+
+    @property
+    def rijen(self) -> list[Balansrij]:
+        return [rij for maat in self.maten for rij in maat.rijen]
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """Over what and how the balance is made; ``van`` empty: from the first entry on."""
+
+    van: date | None
+    tot: date
+    per: str = "voorziening"
+    zorgvorm: str = ""
+    maat: str = ""
+    voorbeeld: bool = False
+
+
+def balansbeeld(user: Any, voorzieningen: QuerySet, keuze: Keuze) -> Balansbeeld:
+    """The balance of those ``voorzieningen`` (visible to ``user``), facts only."""
+    mutaties = Plaatsmutatie.objects.visible_to(user).filter(aard=Aard.FEIT)
+    metingen = Capaciteitsmeting.objects.visible_to(user).filter(voorziening__in=voorzieningen)
+    if not keuze.voorbeeld:
+        mutaties = mutaties.zonder_voorbeeld()
+        metingen = metingen.exclude(bron__soort=BronSoort.VOORBEELD)
+    if keuze.maat:
+        mutaties, metingen = mutaties.filter(maat=keuze.maat), metingen.filter(maat=keuze.maat)
+    boekingen = list(mutaties.boekingen())
+    gemeten = laatste_metingen(metingen, keuze.tot)
+    geboekt = plekken_van(boekingen)
+    van_wie = per_sleutel(voorzieningen, {pk for pk, _ in geboekt | gemeten.keys()})
+    groep_van = groepen(van_wie, keuze)
+    vergeleken = vergelijken(
+        {p: m for p, m in gemeten.items() if p in geboekt}, boekingen, keuze.tot
+    )
+    maten = [
+        maatbeeld(maat, [b for b in boekingen if maat_van(b) == maat], vergeleken, groep_van, keuze)
+        for maat in Capaciteitsmaat
+        if any(maat_van(boeking) == maat for boeking in boekingen)
+    ]
+    niet = {pk for pk, maat in gemeten.keys() - geboekt}
+    return Balansbeeld(
+        van=keuze.van,
+        tot=keuze.tot,
+        maten=[maat for maat in maten if maat.rijen],
+        zonder_boeking=sorted((van_wie[pk] for pk in niet if pk in van_wie), key=str),
+    )
+
+
+def maat_van(boeking: Boeking) -> str:
+    return (boeking.van or boeking.naar or Rekening(0, "", "")).maat
+
+
+def per_sleutel(voorzieningen: QuerySet, sleutels: set[int]) -> dict[int, Voorziening]:
+    rijen = voorzieningen.filter(pk__in=sleutels).select_related(
+        "locatie__jeugdhulpregio", "locatie__gebied"
+    )
+    return {rij.pk: rij for rij in rijen.prefetch_related("locatie__aanbieders")}
+
+
+Groepeerder = Callable[[Rekening], Groepering | None]
+
+
+def groepen(van_wie: dict[int, Voorziening], keuze: Keuze) -> Groepeerder:
+    """Under which group an account is counted; none when it is not chosen."""
+    functie = GROEPERINGEN[keuze.per]
+    bekend: dict[tuple[int, str], Groepering | None] = {}
+
+    def groep_van(rekening: Rekening) -> Groepering | None:
+        sleutel = (rekening.voorziening, rekening.zorgvorm)
+        if sleutel not in bekend:
+            voorziening = van_wie.get(rekening.voorziening)
+            gekozen = keuze.zorgvorm in ("", rekening.zorgvorm)
+            bekend[sleutel] = functie(voorziening, rekening) if voorziening and gekozen else None
+        return bekend[sleutel]
+
+    return groep_van
+
+
+def per_voorziening(voorziening: Voorziening, rekening: Rekening) -> Groepering:
+    vorm = Zorgvorm(rekening.zorgvorm)
+    naam = f"{voorziening}, {vorm.label}"
+    return Groepering(naam, (("voorziening", voorziening.code), ("zorgvorm", vorm.value)))
+
+
+def per_aanbieder(voorziening: Voorziening, rekening: Rekening) -> Groepering:
+    """Several providers at one location are a group of their own: no place counts twice."""
+    aanbieders = list(voorziening.locatie.aanbieders.all())
+    if not aanbieders:
+        return Groepering("Aanbieder onbekend")
+    naam = " en ".join(str(aanbieder) for aanbieder in aanbieders)
+    return Groepering(naam, (("aanbieder", aanbieders[0].code),) if len(aanbieders) == 1 else ())
+
+
+def per_regio(voorziening: Voorziening, rekening: Rekening) -> Groepering:
+    regio = voorziening.locatie.jeugdhulpregio
+    return Groepering(str(regio), (("regio", regio.code),)) if regio else Groepering("Onbekend")
+
+
+def per_gebied(voorziening: Voorziening, rekening: Rekening) -> Groepering:
+    """The area under which the source names the location; areas overlap, this one is one."""
+    gebied = voorziening.locatie.gebied
+    return Groepering(str(gebied)) if gebied else Groepering("Geen gebied genoemd")
+
+
+def per_zorgvorm(voorziening: Voorziening, rekening: Rekening) -> Groepering:
+    vorm = Zorgvorm(rekening.zorgvorm)
+    return Groepering(hoofdletter(vorm.label), (("zorgvorm", vorm.value),))
+
+
+GROEPERINGEN: dict[str, Callable[[Voorziening, Rekening], Groepering]] = {
+    "voorziening": per_voorziening,
+    "aanbieder": per_aanbieder,
+    "regio": per_regio,
+    "gebied": per_gebied,
+    "zorgvorm": per_zorgvorm,
+}
+
+
+def maatbeeld(
+    maat: Capaciteitsmaat,
+    boekingen: list[Boeking],
+    vergeleken: dict[Plek, Vergelijking],
+    groep_van: Groepeerder,
+    keuze: Keuze,
+) -> Maatbeeld:
+    uitkomst = balans(boekingen, groep_van, keuze.van or date.min, keuze.tot)
+    rijen: dict[Hashable, Balansrij] = {
+        groep: Balansrij(groep, maat, regel)  # type: ignore[arg-type]
+        for groep, regel in uitkomst.regels.items()
+    }
+    totaal = Balansrij(Groepering("Samen"), maat, uitkomst.totaal)
+    for voorziening, groepen_ervan in groepen_per_voorziening(boekingen, groep_van, keuze.tot):
+        for groep in groepen_ervan - {None}:
+            rijen[groep].voorzieningen += 1
+        totaal.voorzieningen += groepen_ervan != {None}
+        beeld = vergeleken.get((voorziening, maat.value))
+        if beeld and len(groepen_ervan) == 1 and groepen_ervan != {None}:
+            rijen[next(iter(groepen_ervan))].vergelijkingen.append(beeld)
+            totaal.vergelijkingen.append(beeld)
+    op_naam = sorted(rijen.values(), key=lambda rij: rij.naam)
+    return Maatbeeld(maat, op_naam, totaal, uitkomst.onderling)
+
+
+def groepen_per_voorziening(
+    boekingen: list[Boeking], groep_van: Groepeerder, tot: date
+) -> Iterator[tuple[int, set[Groepering | None]]]:
+    """Under which groups the places of each facility are counted on ``tot``.
+
+    A measurement is of a facility as a whole: with places in two groups it belongs to neither.
+    """
+    standen: dict[int, Counter[Rekening]] = defaultdict(Counter)
+    for boeking in boekingen:
+        for kant, teken in ((boeking.van, -1), (boeking.naar, 1)):
+            if kant is not None and boeking.datum <= tot:
+                standen[kant.voorziening][kant] += teken * boeking.aantal
+    for voorziening, rekeningen in standen.items():
+        gevuld = [rekening for rekening, aantal in rekeningen.items() if aantal]
+        yield voorziening, {groep_van(rekening) for rekening in gevuld or rekeningen}
