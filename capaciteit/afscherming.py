@@ -1,31 +1,125 @@
 """The counts of youths of this app and how they add up, for ``regio.afscherming``."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from datetime import date
+from functools import cached_property
 from typing import Any, Final
+
+from django.db.models import Q
 
 from regio.choices import BronSoort, Zichtbaarheid
 from regio.models import GebiedRegio
-from regio.telblad import Periode, Telblad
+from regio.telblad import Bereik, Periode, Telblad, Teller
 
+from .alleenstaand import BEZETTE, alleenstaanden_beoordelen, nog_te_doen, voorzieningjaren
 from .choices import Capaciteitsmaat
-from .herkomsttelling import BEZET, herkomst_tellen
+from .herkomsttelling import BEZET, HERKOMST, herkomst_tellen, plek_van
 from .models import Capaciteitscijfer, Capaciteitsmeting, Herkomst, Voorziening
 
-BEZETTE: Final = (Capaciteitsmaat.BEZET, Capaciteitsmaat.JEUGDIGEN)
+VOORZIENINGJAREN: Final = "voorzieningjaren"
+"""Kind of ``Bereik``: a facility and a year, with everything that was counted of it in it."""
+DAGEN: Final = "dagen"
+"""Kind of ``Bereik``: what is printed as of a day."""
+GEBIEDEN: Final = "gebieden"
+"""Kind of ``Bereik``: origin as counted for an area."""
 GETELD: Final = (*BEZETTE, Capaciteitsmaat.BUITEN_GEBIED)
 ONDERWERPEN: Final = ("voorziening", "aanbieder", "gemeente", "jeugdhulpregio", "gebied")
 
 
-def telblad_vullen(blad: Telblad) -> None:
-    bezetting_tellen(blad)
-    cijfers_tellen(blad)
-    herkomst_tellen(blad, voor_allen(Herkomst), leden_van_gebieden())
+class Capaciteitteller(Teller):
+    """Facilities per year, printed figures per day, origins per area; see below for the kinds."""
+
+    @cached_property
+    def voorzieningen_per_cijfer(self) -> list[tuple[date | None, set[int]]]:
+        """Of each printed number of youths its day, and the facilities that it is about."""
+        cijfers = voor_allen(Capaciteitscijfer).filter(maat__in=BEZETTE)
+        return [(cijfer.peildatum, set(over_voorzieningen(cijfer))) for cijfer in cijfers]
+
+    def vullen(self, blad: Telblad, bereik: Bereik | None) -> None:
+        bezetting_tellen(blad, per_voorziening(voor_allen(Capaciteitsmeting), bereik, "peildatum"))
+        cijfers = voor_allen(Capaciteitscijfer)
+        if bereik is not None:
+            cijfers = cijfers.filter(op_dagen(bereik.get(DAGEN, set())))
+        cijfers_tellen(blad, cijfers)
+        herkomst = voor_allen(Herkomst)
+        if bereik is not None:
+            van_gebieden = herkomst.filter(gebied__in=bereik.get(GEBIEDEN, set()))
+            herkomst = [*van_gebieden, *per_voorziening(herkomst, bereik, "periode_van")]
+        herkomst_tellen(blad, herkomst, leden_van_gebieden())
+        if bereik is not None:
+            blad.eerder |= eerder_verborgen({pk for pk, _ in bereik.get(VOORZIENINGJAREN, ())})
+
+    def begin(self, alles: bool) -> Bereik:
+        cijfers, herkomst = nog_te_doen(Capaciteitscijfer, alles), nog_te_doen(Herkomst, alles)
+        return {
+            VOORZIENINGJAREN: voorzieningjaren(alles),
+            DAGEN: set(cijfers.values_list("peildatum", flat=True)),
+            GEBIEDEN: set(herkomst.filter(gebied__isnull=False).values_list("gebied", flat=True)),
+        }
+
+    def verwant(self, bereik: Bereik) -> Bereik:
+        """Days on which a figure is printed about a facility; all facilities of those figures."""
+        paren, dagen = bereik.get(VOORZIENINGJAREN, set()), bereik.get(DAGEN, set())
+        geraakt = [
+            (dag, over)
+            for dag, over in self.voorzieningen_per_cijfer
+            if dag in dagen or any((pk, jaar_van(dag)) in paren for pk in over)
+        ]
+        return {
+            DAGEN: {dag for dag, _ in geraakt},
+            VOORZIENINGJAREN: {(pk, jaar_van(dag)) for dag, over in geraakt for pk in over},
+        }
+
+    def alleenstaand(self) -> int:
+        return alleenstaanden_beoordelen()
+
+
+def per_voorziening(rijen: Any, bereik: Bereik | None, veld: str) -> Any:
+    """Rows about the facilities and years of ``bereik``; all when there is none."""
+    if bereik is None:
+        return rijen
+    paren = bereik.get(VOORZIENINGJAREN, set())
+    jaren = Q(**{f"{veld}__year__in": {jaar for _, jaar in paren if jaar}})
+    if any(jaar is None for _, jaar in paren):
+        jaren |= Q(**{f"{veld}__isnull": True})
+    return rijen.filter(jaren, voorziening__in={pk for pk, _ in paren})
+
+
+def op_dagen(dagen: set[date | None]) -> Q:
+    zonder = Q(peildatum__isnull=True) if None in dagen else Q(pk__in=[])
+    return Q(peildatum__in=[dag for dag in dagen if dag]) | zonder
+
+
+def jaar_van(dag: date | None) -> int | None:
+    return dag.year if dag else None
+
+
+def over_voorzieningen(cijfer: Capaciteitscijfer) -> Iterable[int]:
+    return [cijfer.voorziening_id] if cijfer.voorziening_id else voorzieningen_bij(cijfer)
+
+
+def eerder_verborgen(voorzieningen: set[int]) -> set[Hashable]:
+    """What is hidden of these facilities in any period."""
+    rijen = Capaciteitsmeting.objects.filter(voorziening__in=voorzieningen)
+    gevonden: set[Hashable] = {
+        (veld, "voorziening", pk, "")
+        for veld in (BEZET, "wachtend")
+        for pk in rijen.filter(afscherming__has_key=veld).values_list("voorziening", flat=True)
+    }
+    cellen = Herkomst.objects.filter(voorziening__in=voorzieningen, gebied__isnull=True)
+    for rij in cellen.filter(afscherming__has_key="aantal"):
+        gevonden.add(((HERKOMST, rij.voorziening_id, rij.populatie), plek_van(rij)))
+    return gevonden
 
 
 def voor_allen(model: Any) -> Any:
-    """Rows that every member sees in one way or another; made-up ones belong to nothing."""
-    rijen = model.objects.exclude(bron__zichtbaarheid=Zichtbaarheid.BESLOTEN)
+    """Rows that every member sees in one way or another; made-up ones belong to nothing.
+
+    Superseded versions too: what they held must not follow from what holds now.
+    """
+    rijen = getattr(model, "alle_versies", model.objects)
+    rijen = rijen.exclude(bron__zichtbaarheid=Zichtbaarheid.BESLOTEN)
     return rijen.exclude(bron__soort=BronSoort.VOORBEELD).order_by("pk")
 
 
@@ -37,9 +131,10 @@ def leden_van_gebieden() -> dict[int, set[int]]:
     return leden
 
 
-def bezetting_tellen(blad: Telblad) -> None:
+def bezetting_tellen(blad: Telblad, metingen: Iterable[Capaciteitsmeting]) -> None:
     """Occupied and waiting, per facility and day."""
-    for rij in voor_allen(Capaciteitsmeting):
+    for rij in metingen:
+        blad.gelezen(rij)
         telt = {BEZET: rij.bezet, "wachtend": rij.wachtend}
         if rij.maat in BEZETTE:
             telt["plaatsen"] = rij.plaatsen
@@ -51,15 +146,20 @@ def bezetting_tellen(blad: Telblad) -> None:
                 blad.telt((rij._meta.label, rij.pk, veld), waarde, reeks, dag)
 
 
-def cijfers_tellen(blad: Telblad) -> None:
+def cijfers_tellen(blad: Telblad, rijen: Iterable[Capaciteitscijfer]) -> None:
     """Counts about a region or provider: the facilities there together, as far as measured."""
-    cijfers = [rij for rij in voor_allen(Capaciteitscijfer) if rij.maat in GETELD]
+    rijen = list(rijen)
+    cijfers = [rij for rij in rijen if rij.maat in GETELD]
+    for rij in rijen:
+        blad.gelezen(rij)
     for rij in cijfers:
         sleutel = (rij._meta.label, rij.pk, "waarde")
         blad.telt(sleutel, rij.waarde, reeks_van(rij), dag_van(rij))
         blad.volgers[rij._meta.label, rij.pk, "waarde_tot"].append(sleutel)
-    for rij in voor_allen(Capaciteitscijfer).filter(maat=Capaciteitsmaat.BEZETTINGSPERCENTAGE):
-        blad.zonder_basis |= {(rij._meta.label, rij.pk, veld) for veld in ("waarde", "waarde_tot")}
+    for rij in rijen:
+        if rij.maat == Capaciteitsmaat.BEZETTINGSPERCENTAGE:
+            label = rij._meta.label
+            blad.zonder_basis |= {(label, rij.pk, veld) for veld in ("waarde", "waarde_tot")}
     leden = leden_van_gebieden()
     for rij in cijfers:
         totaal = (rij._meta.label, rij.pk, "waarde")

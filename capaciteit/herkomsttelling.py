@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from regio.telblad import Periode, Sleutel, Telblad
@@ -53,24 +54,48 @@ def herkomst_tellen(
 
 
 def geleverde_tellen(blad: Telblad, rijen: Iterable[Herkomst]) -> None:
-    """Who stays at a facility on the last day of a half-year: by region, and together occupied."""
-    verblijvend: dict[tuple[int | None, Periode], list[Sleutel]] = defaultdict(list)
+    """Numbers of one facility in a half-year, by region of origin.
+
+    Those who stay are together who occupied it on the last day that was counted; parts may be
+    missing. Nothing else about a facility adds up.
+    """
+    verblijvend: dict[tuple[int | None, Periode], dict[Hashable, None]] = defaultdict(dict)
     for rij in rijen:
-        if rij.aantal is None:
-            continue
-        sleutel = (rij._meta.label, rij.pk, "aantal")
-        reeks = (HERKOMST, rij.maat, rij.voorziening_id, rij.herkomst_regio_id)
-        blad.telt(sleutel, rij.aantal, reeks, periode_van(rij))
-        if rij.maat == Herkomstmaat.VERBLIJVEND:
-            verblijvend[rij.voorziening_id, periode_van(rij)].append(sleutel)
-    for (voorziening, (_, dag)), delen in verblijvend.items():
-        blad.som(blad.eerste((BEZET, "voorziening", voorziening, ""), (dag, dag)), delen)
+        periode, groep = periode_van(rij), (HERKOMST, rij.voorziening_id, rij.populatie)
+        for plek, _ in aandeel_tellen(blad, rij, groep):
+            if plek.maat == Herkomstmaat.VERBLIJVEND:
+                verblijvend[rij.voorziening_id, periode][groep, plek] = None
+    bezet = dagen_bezet(blad)
+    for (voorziening, periode), reeksen in verblijvend.items():
+        dag = laatste_dag(bezet.get(voorziening, ()), periode)
+        totaal = blad.eerste((BEZET, "voorziening", voorziening, ""), (dag, dag))
+        blad.som(totaal, [blad.eerste(reeks, periode) for reeks in reeksen], open_=True)
+
+
+def dagen_bezet(blad: Telblad) -> dict[int | None, set[date]]:
+    """Per facility the days on which its occupied places are, or were, known."""
+    dagen: dict[int | None, set[date]] = defaultdict(set)
+    for reeks, (dag, _) in (*blad.over, *blad.vroeger):
+        if dag and isinstance(reeks, tuple) and reeks[:2] == (BEZET, "voorziening"):
+            dagen[reeks[2]].add(dag)
+    return dagen
+
+
+def laatste_dag(dagen: Iterable[date], periode: Periode) -> date | None:
+    """The last one in ``periode``; else the day after it, as a half-year ends on 1 July."""
+    van, tot = periode
+    if van is None or tot is None:
+        return None
+    na = tot + timedelta(days=1)
+    in_periode = [dag for dag in dagen if van <= dag <= tot]
+    return max(in_periode, default=na if na in set(dagen) else None)
 
 
 def aandeel_tellen(blad: Telblad, rij: Herkomst, groep: Hashable) -> Iterator[tuple[Plek, Sleutel]]:
     """A number; or a share of a number, which says as much; and what it is a share of."""
-    label, periode, plek = rij._meta.label, periode_van(rij), plek_van(rij)
-    aantal, noemer, aandeel = ((label, rij.pk, veld) for veld in ("aantal", "noemer", "percentage"))
+    label, pk = blad.gelezen(rij)
+    periode, plek = periode_van(rij), plek_van(rij)
+    aantal, noemer, aandeel = ((label, pk, veld) for veld in ("aantal", "noemer", "percentage"))
     waarde, precies = rij.aantal, True
     if waarde is None and rij.percentage is not None and rij.noemer is not None:
         waarde = round(rij.percentage * rij.noemer / 100)

@@ -1,25 +1,72 @@
 """The counts of youths of this app and how they add up, for ``regio.afscherming``."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
-from capaciteit.afscherming import BEZET, leden_van_gebieden, voor_allen
-from regio.telblad import Periode, Sleutel, Telblad
+from django.db.models import F, Q
+
+from capaciteit.afscherming import BEZET, DAGEN, leden_van_gebieden, voor_allen
+from capaciteit.alleenstaand import nog_te_doen
+from regio.telblad import Bereik, Periode, Sleutel, Telblad, Teller
 
 from .kaartmaten import BEDDEN
-from .models import Meting
+from .models import Indicator, Meting
+
+INDICATOREN: Final = "indicatoren"
+"""Kind of ``Bereik``: an indicator, over periods or on one day."""
 
 Onderwerp = tuple[str, int]
 VERHOUDINGEN: Final = ("aandeel", "procent", "percentage", "weken", "maanden", "dagen", "niveau")
 """Units of shares and averages: a measurement does not say on how many youths they rest."""
 
 
-def telblad_vullen(blad: Telblad) -> None:
+class Metingteller(Teller):
+    """Measurements per indicator: those over a period together, those on a day per day."""
+
+    def vullen(self, blad: Telblad, bereik: Bereik | None) -> None:
+        rijen = voor_allen(Meting).filter(Meting.objects.all().telvelden["waarde"])
+        if bereik is not None:
+            rijen = rijen.filter(in_indicatoren(bereik.get(INDICATOREN, set())))
+        metingen_tellen(blad, rijen.select_related("indicator"))
+
+    def begin(self, alles: bool) -> Bereik:
+        rijen = nog_te_doen(Meting, alles).values_list("indicator", "periode_van", "periode_tot")
+        return {INDICATOREN: {(pk, van if van == tot else None) for pk, van, tot in rijen}}
+
+    def verwant(self, bereik: Bereik) -> Bereik:
+        """Beds in use on a day are what is printed about that day as occupied."""
+        dagen = {dag for pk, dag in bereik.get(INDICATOREN, ()) if pk in self.bedden and dag}
+        geprint = bereik.get(DAGEN, set()) & self.dagen
+        return {DAGEN: dagen, INDICATOREN: {(pk, dag) for pk in self.bedden for dag in geprint}}
+
+    @cached_property
+    def bedden(self) -> set[int]:
+        return set(Indicator.objects.filter(code=BEDDEN).values_list("pk", flat=True))
+
+    @cached_property
+    def dagen(self) -> set[date | None]:
+        """Days on which beds in use were counted."""
+        rijen = Meting.objects.filter(indicator__in=self.bedden, periode_van=F("periode_tot"))
+        return set(rijen.values_list("periode_van", flat=True).distinct())
+
+
+def in_indicatoren(paren: Set[tuple[int, date | None]]) -> Q:
+    op_dag = Q(periode_van=F("periode_tot"))
+    vraag = Q(pk__in=[])
+    for indicator, dag in paren:
+        wanneer = op_dag & Q(periode_van=dag) if dag else ~op_dag | Q(periode_van__isnull=True)
+        vraag |= Q(indicator=indicator) & wanneer
+    return vraag
+
+
+def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
     leden = leden_van_gebieden()
     tabellen: dict[tuple[int, Periode], dict[tuple[Onderwerp, str], Sleutel]] = defaultdict(dict)
-    rijen = voor_allen(Meting).filter(Meting.objects.all().telvelden["waarde"])
-    for rij in rijen.select_related("indicator"):
+    for rij in rijen:
+        blad.gelezen(rij)
         sleutel = (rij._meta.label, rij.pk, "waarde")
         if rij.indicator.eenheid.lower().startswith(VERHOUDINGEN):
             blad.zonder_basis.add(sleutel)

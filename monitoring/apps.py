@@ -9,11 +9,11 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Monitoring"
 
     def ready(self) -> None:
-        from regio.telblad import register_telblad
+        from regio.telblad import register_teller
 
         from . import kaartmaten  # noqa: F401  # they register themselves
-        from .afscherming import telblad_vullen
+        from .afscherming import Metingteller
 
-        register_telblad(telblad_vullen)
+        register_teller(Metingteller)
         register_tab("gebied", "Monitoring", "monitoring:gebied-monitoring", 300)
         register_tab("jeugdhulpregio", "Monitoring", "monitoring:jeugdhulpregio-monitoring", 300)

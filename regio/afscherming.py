@@ -5,23 +5,28 @@ so that it can be chosen with all totals in sight. It holds against each organis
 part exactly, and against each user with memberships at more than one.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
-from itertools import groupby
-from typing import Any
+from itertools import islice
+from json import dumps
+from typing import Any, Final
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from jeugdzorg.kern.privacy import SHIELDED, Pattern, exposed, suppress
 from jeugdzorg.kern.privacy_tables import Key, Table
 
+from .afschermkennis import Kennis, Plek
 from .choices import Zichtbaarheid
-from .models import Gebruiker, Lidmaatschap, Telling
-from .telblad import Sleutel, Telblad, telblad
+from .models import Bron, Telling
+from .telblad import TELLERS, Bereik, Sleutel, Telblad, Teller, gesloten, telblad
 
-Plek = tuple[str, int]
-"""Model label and primary key of a row."""
 Labels = dict[Sleutel, str | None]
+STUK: Final = {"voorzieningjaren": 500}
+"""How much of a kind is read at once; of other kinds one thing and what hangs together with it."""
+SLOT: Final = 20140014
+"""Two at once would not see each other's pattern."""
 
 
 @transaction.atomic
@@ -29,57 +34,104 @@ def afscherming_bepalen(*, alles: bool = False) -> int:
     """Judge every shared row with counts that nobody judged since it changed; how many there were.
 
     What was published before stays as it is, unless that would give a count away. With ``alles``
-    also rows that were judged: needed when memberships or borders have changed.
+    also rows that were judged: needed when memberships or borders have changed. Reads only what
+    hangs together with what is to be judged, a piece at a time.
     """
-    rijen = gedeelde_rijen()
-    nieuw = {plek for plek, rij in rijen.items() if alles or rij.afscherming is None}
-    if not nieuw:
-        return 0
-    blad, lezers = telblad(), list(kennis_per_lezer())
-    labels: Labels = {}
-    for tabel in blad.tabellen():
-        eigen = [sleutel for sleutel in blad.in_rijen(tabel) if sleutel[:2] in rijen]
-        if nieuw.intersection(sleutel[:2] for sleutel in eigen):
-            gevonden = patroon(tabel, blad, rijen, lezers)
-            labels |= {sleutel: gevonden.get(sleutel) for sleutel in eigen}
-    labels |= meegaand(blad, labels, rijen)
-    labels |= {sleutel: SHIELDED for sleutel in blad.zonder_basis if sleutel[:2] in nieuw}
-    bewaren(labels, rijen, nieuw)
-    return len(nieuw)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SLOT])
+    tellers = [maak() for maak in TELLERS]
+    aantal = sum(teller.alleenstaand() for teller in tellers)
+    nieuw = onbeoordeeld()
+    aantal += len(nieuw)
+    if nieuw or alles:
+        kennis = Kennis()
+        for bereik in stukken(tellers, alles):
+            nieuw -= stuk_beoordelen(telblad(bereik, tellers), kennis, nieuw, alles)
+    zonder_telling(nieuw)
+    return tellingen() if alles else aantal
 
 
 def tellingmodellen() -> list[type[Telling]]:
     return [model for model in apps.get_models() if issubclass(model, Telling)]
 
 
-def gedeelde_rijen() -> dict[Plek, Any]:
+def gedeelde_rijen(model: type[Telling]) -> Any:
     """Rows of shared sources."""
+    bronnen = Bron.objects.filter(zichtbaarheid=Zichtbaarheid.GEDEELD)
+    return model.objects.filter(bron__in=bronnen).order_by()
+
+
+def onbeoordeeld() -> set[Plek]:
     return {
-        (model._meta.label, rij.pk): rij
+        (model._meta.label, pk)
         for model in tellingmodellen()
-        for rij in model.objects.filter(bron__zichtbaarheid=Zichtbaarheid.GEDEELD)
+        for pk in gedeelde_rijen(model)
+        .filter(afscherming__isnull=True)
+        .values_list("pk", flat=True)
     }
 
 
-def patroon(
-    tabel: Table, blad: Telblad, rijen: Mapping[Plek, Any], lezers: list[Set[Plek]]
-) -> Pattern:
-    """The pattern of one table; what is public in it everybody knows."""
-    sleutels = blad.in_rijen(tabel)
-    openbaar = frozenset(sleutel for sleutel in sleutels if sleutel[:2] not in rijen)
-    kennis = [frozenset[Key](s for s in sleutels if s[:2] in bekend) for bekend in lezers]
-    insiders = [bekend for bekend in dict.fromkeys(kennis) if bekend]
-    vast = {s for s in sleutels if s not in openbaar and rijen[s[:2]].afscherming is not None}
+def tellingen() -> int:
+    return sum(gedeelde_rijen(model).count() for model in tellingmodellen())
+
+
+def stukken(tellers: list[Teller], alles: bool) -> Iterator[Bereik]:
+    """Everything to be judged in pieces that each hold all that hangs together with them."""
+    begin: Bereik = {}
+    for teller in tellers:
+        for soort, deel in teller.begin(alles).items():
+            begin.setdefault(soort, set()).update(deel)
+    for soort in sorted(begin, key=lambda soort: STUK.get(soort, 1)):
+        te_gaan = sorted(begin[soort], key=str)
+        while te_gaan:
+            stuk = set(islice(te_gaan, STUK.get(soort, 1)))
+            bereik = gesloten({soort: stuk}, tellers)
+            yield bereik
+            for klaar, deel in bereik.items():
+                begin.get(klaar, set()).difference_update(deel)
+            te_gaan = [wat for wat in te_gaan if wat in begin[soort]]
+
+
+def stuk_beoordelen(blad: Telblad, kennis: Kennis, nieuw: Set[Plek], alles: bool) -> set[Plek]:
+    """Judge what is in one sheet; which of ``nieuw`` that were."""
+    gedeeld = set(
+        Bron.objects.filter(zichtbaarheid=Zichtbaarheid.GEDEELD).values_list("pk", flat=True)
+    )
+    rijen = {plek: rij for plek, rij in blad.rijen.items() if rij.bron_id in gedeeld}
+    te_doen = {plek for plek in rijen if alles or plek in nieuw}
+    te_doen -= {sleutel[:2] for sleutel in blad.vervallen}
     vorige = verborgen_reeksen(blad, rijen)
+    labels: Labels = {}
+    for tabel in blad.tabellen():
+        eigen = [sleutel for sleutel in blad.in_rijen(tabel) if sleutel[:2] in rijen]
+        if not te_doen.isdisjoint(sleutel[:2] for sleutel in eigen):
+            gevonden = patroon(tabel, blad, rijen, kennis, vorige)
+            labels |= {sleutel: gevonden.get(sleutel) for sleutel in eigen}
+    labels |= meegaand(blad, labels, rijen)
+    labels |= {sleutel: SHIELDED for sleutel in blad.zonder_basis if sleutel[:2] in te_doen}
+    bewaren({s: label for s, label in labels.items() if s not in blad.vervallen}, rijen, te_doen)
+    return te_doen & nieuw
+
+
+def patroon(
+    tabel: Table, blad: Telblad, rijen: Mapping[Plek, Any], kennis: Kennis, vorige: Set[Any]
+) -> Pattern:
+    """The pattern of one table; what is public in it everybody knows, what is past nobody."""
+    sleutels = blad.in_rijen(tabel)
+    openbaar = frozenset[Key](sleutel for sleutel in sleutels if sleutel[:2] not in rijen)
+    voorbij = {s for s in sleutels if s in blad.vervallen and s not in openbaar}
+    vast = {s for s in sleutels if s not in openbaar and rijen[s[:2]].afscherming is not None}
     eerder = {s: SHIELDED for s in sleutels if s not in vast and blad.reeksen[s][0] in vorige}
     eerder |= {s: label for s in vast if (label := huidig(rijen, s))}
+    eerder |= dict.fromkeys(voorbij, SHIELDED)
+    insiders = kennis.van(sleutels, rijen) if tabel.relations else []
     keuze: dict[str, Any] = {"exact": openbaar, "insiders": insiders, "earlier": eerder}
-    gevonden = suppress(tabel, **keuze, fixed=vast)
-    lekt = any(
+    gevonden = suppress(tabel, **keuze, fixed=vast | voorbij)
+    lekt = vast and any(
         next(exposed(tabel, gevonden, bekend | openbaar), None)
         for bekend in (frozenset[Key](), *insiders)
     )
-    return suppress(tabel, **keuze) if vast and lekt else gevonden
+    return suppress(tabel, **keuze, fixed=voorbij) if lekt else gevonden
 
 
 def huidig(rijen: Mapping[Plek, Any], sleutel: Sleutel) -> str | None:
@@ -90,7 +142,7 @@ def huidig(rijen: Mapping[Plek, Any], sleutel: Sleutel) -> str | None:
 def verborgen_reeksen(blad: Telblad, rijen: Mapping[Plek, Any]) -> set[Any]:
     """What is hidden in another period."""
     gedeeld = ((s, reeks) for s, (reeks, _) in blad.reeksen.items() if s[:2] in rijen)
-    return {reeks for sleutel, reeks in gedeeld if huidig(rijen, sleutel)}
+    return blad.eerder | {reeks for sleutel, reeks in gedeeld if huidig(rijen, sleutel)}
 
 
 def meegaand(blad: Telblad, labels: Labels, rijen: Mapping[Plek, Any]) -> Labels:
@@ -104,40 +156,49 @@ def meegaand(blad: Telblad, labels: Labels, rijen: Mapping[Plek, Any]) -> Labels
 
 def bewaren(labels: Labels, rijen: Mapping[Plek, Any], nieuw: Set[Plek]) -> None:
     """Store the labels with their rows; what was not judged now stays."""
-    geraakt = nieuw | {sleutel[:2] for sleutel in labels}
-    for plek in geraakt:
-        rijen[plek].afscherming = rijen[plek].afscherming or {}
+    gelabeld: dict[Plek, dict[str, str | None]] = {plek: {} for plek in nieuw}
     for (model, pk, veld), label in labels.items():
-        afscherming = rijen[model, pk].afscherming
-        afscherming.pop(veld, None)
-        if label:
-            afscherming[veld] = label
-    for _, plekken in groupby(sorted(geraakt), key=lambda plek: plek[0]):
-        van_model = [rijen[plek] for plek in plekken]
-        type(van_model[0]).objects.bulk_update(van_model, ["afscherming"], batch_size=1000)
+        gelabeld.setdefault((model, pk), {})[veld] = label
+    per_model: dict[type[Telling], list[tuple[Any, dict[str, str]]]] = defaultdict(list)
+    for plek, velden in gelabeld.items():
+        rij = rijen[plek]
+        samen = {**(rij.afscherming or {}), **velden}
+        wordt = {veld: label for veld, label in samen.items() if label}
+        if wordt != rij.afscherming:
+            per_model[type(rij)].append((rij, wordt))
+    for model, paren in per_model.items():
+        schrijven(model, paren)
 
 
-def kennis_per_lezer() -> Iterator[Set[Plek]]:
-    """Per reader (``lezers``) the shared rows it may know exactly."""
-    for lezer in lezers():
-        yield {
-            (model._meta.label, pk)
-            for model in tellingmodellen()
-            for pk in model.objects.filter(bron__zichtbaarheid=Zichtbaarheid.GEDEELD)
-            .exact_for(lezer)
-            .values_list("pk", flat=True)
-        }
+def schrijven(model: type[Telling], paren: list[tuple[Any, dict[str, str]]]) -> None:
+    """All rows at once; not one that changed since it was read: that will be judged by itself."""
+    tabel, velden = model._meta.db_table, list(model.objects.all().telvelden)
+    soorten = [model._meta.get_field(veld).rel_db_type(connection) for veld in velden]
+    tellers = [f"v{nummer}" for nummer in range(len(velden))]
+    gelijk = " AND ".join(
+        f'm."{veld}" IS NOT DISTINCT FROM nu.{teller}'
+        for veld, teller in zip(velden, tellers, strict=True)
+    )
+    if hasattr(model, "vervallen_op"):
+        gelijk += " AND m.vervallen_op IS NULL"
+    reeksen = "".join(f", %s::{soort}[]" for soort in soorten)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'UPDATE "{tabel}" m SET afscherming = nu.wordt::jsonb'  # noqa: S608 - our own names
+            f" FROM unnest(%s::bigint[], %s::text[], %s::text[]{reeksen})"
+            f" AS nu(id, was, wordt, {', '.join(tellers)}) WHERE m.id = nu.id"
+            f" AND m.afscherming IS NOT DISTINCT FROM nu.was::jsonb AND {gelijk}",
+            [
+                [rij.pk for rij, _ in paren],
+                [None if rij.afscherming is None else dumps(rij.afscherming) for rij, _ in paren],
+                [dumps(wordt) for _, wordt in paren],
+                *([getattr(rij, veld) for rij, _ in paren] for veld in velden),
+            ],
+        )
 
 
-def lezers() -> Iterator[Gebruiker]:
-    """Someone of each organisation with members, and of each set that a user is a member of."""
-    leden = Lidmaatschap.objects.at().select_related("organisatie").order_by("gebruiker", "pk")
-    groepen: dict[frozenset[int], list[Lidmaatschap]] = {}
-    for _, groep in groupby(leden, key=lambda lid: lid.gebruiker_id):
-        eigen = list(groep)
-        groepen[frozenset(lid.organisatie_id for lid in eigen)] = eigen
-        groepen |= {frozenset({lid.organisatie_id}): [lid] for lid in eigen}
-    for eigen in groepen.values():
-        lezer = Gebruiker()
-        lezer.huidige_lidmaatschappen = eigen
-        yield lezer
+def zonder_telling(nieuw: Set[Plek]) -> None:
+    """Rows that count nothing, or that are made up: there is nothing to hide in them."""
+    for model in tellingmodellen():
+        pks = [pk for label, pk in nieuw if label == model._meta.label]
+        gedeelde_rijen(model).filter(pk__in=pks, afscherming__isnull=True).update(afscherming={})
