@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from rest_framework import serializers
 
 from jeugdzorg.kern.api_filters import DayFilter, describe
+from jeugdzorg.kern.downloads import LISTING
 from jeugdzorg.kern.viewsets import ResourceViewSet
 from regio.api_filters import BronvermeldingFilter
 
@@ -99,7 +100,7 @@ class GevraagdeTijden(ResourceViewSet):
         return next((dag for dag in dagen if dag), None)
 
     def gevraagd(self, sleutel: str) -> str:
-        if self.action != "list" or self.request is None:
+        if self.action not in LISTING or self.request is None:
             return ""
         return self.request.query_params.get(sleutel, "")
 
@@ -110,7 +111,7 @@ class TweeTijden(GevraagdeTijden):
     def get_queryset(self) -> QuerySet:
         model: Any = self.queryset.model if self.queryset is not None else None
         versies = model.alle_versies
-        if self.action == "list":
+        if self.action in LISTING:
             self.queryset = versies.bekend(self.bekend_op)
         elif self.lookup_field == "pk":
             self.queryset = versies.all()

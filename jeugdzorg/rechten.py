@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from capaciteit.rules import AANLEVERAARS
+from capaciteit.rules import BEHEERDERS as BEHEERDERS_VAN_CIJFERS
 from regio.choices import Rol
 from regio.rules import DUIDERS
 
@@ -88,6 +90,32 @@ PLAATSEN = Toegang(
     "wie het register van die locaties bijhoudt",
     frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.AANBIEDER}),
 )
+LEVERAARS = Toegang(
+    "wie voor een organisatie aanlevert",
+    frozenset(AANLEVERAARS),
+    ander=ONBEKEND,
+)
+VOLGERS = Toegang(
+    "wie volgt wie er aanlevert",
+    frozenset({*BEHEERDERS_VAN_CIJFERS, Rol.REGIO_ANALIST, Rol.BOVENREGIONAAL_ANALIST}),
+)
+RONDEBEHEER = Toegang("wie aanleverrondes beheert", frozenset(BEHEERDERS_VAN_CIJFERS))
+UITSTELLERS = Toegang(
+    "wie voor de aanbieder plant", frozenset(BEHEERDERS_VAN_CIJFERS), ander=ONBEKEND
+)
+PARTIJEN = Toegang(
+    "wie een rol heeft bij de organisatie",
+    ROLHOUDERS,
+    geweigerd=ONBEKEND,
+    ander=ONBEKEND,
+)
+LEVERSLEUTEL = Toegang(
+    "een API-client met een geldige sleutel, van de eigen organisatie",
+    frozenset({Rol.API_CLIENT}),
+    geweigerd=401,
+    ander=ONBEKEND,
+    niet_ingelogd=401,
+)
 GEEN = Toegang("niemand", frozenset(), geweigerd=NIET_ZO)
 
 
@@ -124,8 +152,8 @@ def bij(voorwerp: str, app: str, namen: str) -> Regel:
 
 
 def hulpbron(naam: str, model: str) -> Iterable[Regel]:
-    """A resource of the API: its list, and one row."""
-    yield Regel((f"api:{model}-list",), SLEUTEL)
+    """A resource of the API: its list, that as a file, what its fields mean, and one row."""
+    yield Regel(routes("api", f"{model}-list {model}-download {model}-velden"), SLEUTEL)
     yield Regel((f"api:{model}-detail",), SLEUTEL, voorwerp=naam)
 
 
@@ -281,6 +309,37 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("regio:sleutel-lijst",), SLEUTELHOUDERS),
     Regel(("regio:sleutel-maken",), SLEUTELHOUDERS, SLEUTELHOUDERS),
     Regel(("regio:sleutel-intrekken",), SLEUTELHOUDERS, SLEUTELHOUDERS, "sleutel"),
+    # Delivering.
+    Regel(("capaciteit:aanleveren",), LEVERAARS),
+    Regel(("capaciteit:aanleverplicht-lijst", "capaciteit:aanleverronde-lijst"), VOLGERS),
+    Regel(("capaciteit:aanleverronde",), VOLGERS, voorwerp="aanleverronde"),
+    Regel(("capaciteit:aanleverronde-maken",), RONDEBEHEER, RONDEBEHEER),
+    Regel(("capaciteit:aanleverplicht",), PARTIJEN, LEVERAARS, "aanleverplicht"),
+    Regel(("capaciteit:aanleverplicht-sjabloon",), LEVERAARS, voorwerp="aanleverplicht"),
+    Regel(
+        (
+            "capaciteit:aanleverplicht-invullen",
+            "capaciteit:aanleverplicht-niets",
+            "capaciteit:herkomst-invoeren",
+        ),
+        LEVERAARS,
+        LEVERAARS,
+        "aanleverplicht",
+    ),
+    Regel(("capaciteit:aanleverplicht-uitstel",), UITSTELLERS, UITSTELLERS, "aanleverplicht"),
+    Regel(("capaciteit:aanlevering",), PARTIJEN, LEVERAARS, "aanlevering"),
+    Regel(
+        routes("capaciteit", "aanlevering-voorbeeld aanlevering-bestand aanlevering-gemerkt"),
+        PARTIJEN,
+        voorwerp="aanlevering",
+    ),
+    Regel(("capaciteit:aanlevering-terugnemen",), LEVERAARS, LEVERAARS, "aanlevering"),
+    Regel(
+        routes("capaciteit", "aanlevering-overnemen aanlevering-intrekken aanlevering-controleren"),
+        GEEN,
+        LEVERAARS,
+        "aanlevering",
+    ),
     # The API.
     *(regel for naam, model in HULPBRONNEN.items() for regel in hulpbron(naam, model)),
 )

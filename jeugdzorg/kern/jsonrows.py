@@ -6,13 +6,14 @@ works out in Python, it tells in SQL by ``sql_fields``. A field that is neither 
 ``NotInSqlError``; then the serializer does the work itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import connections, models
+from django.db import connections, models, transaction
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -168,9 +169,9 @@ def reference(source: str, shape: Shape) -> Pieces:
 
 
 class RowsAsJson(Subquery):
-    """The rows of a to-many relation as one JSON list, in their own order."""
+    """The rows of a to-many relation as one JSON list, in their own order; or only their codes."""
 
-    def __init__(self, serializer: Any, source: str, shape: Shape) -> None:
+    def __init__(self, serializer: Any, source: str, shape: Shape, *, codes: bool = False) -> None:
         relation = shape.model._meta.get_field(source)
         back = relation.remote_field.name
         if not relation.auto_created:
@@ -179,17 +180,23 @@ class RowsAsJson(Subquery):
         if rows is None:
             rows = relation.related_model._default_manager.all()
         rows = rows.filter(**{back: OuterRef("pk")})
-        if isinstance(serializer, ReferenceSerializer):
+        if codes:
+            self.shape = Shape(rows.model, shape.request)
+            self.shape.parts = {"": [Sql(self.shape.column(key_of(rows.model)))]}
+        elif isinstance(serializer, ReferenceSerializer):
             self.shape = Shape(rows.model, shape.request)
             self.shape.parts = {"": own_reference(self.shape)}
         else:
             self.shape = shape_of(serializer, rows, shape.request)
         super().__init__(self.shape.of(rows), output_field=models.TextField())
-        self.source = source
+        self.source, self.codes = source, codes
 
     def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, tuple]:
         rows, params = self.query.as_sql(compiler, connection)
         row = self.row
+        if self.codes:
+            found = f"string_agg({row}, ', ')"
+            return f"(SELECT {found} FROM {rows} t)", params  # noqa: S608 - columns and constants
         return f"(SELECT concat('[', string_agg({row}, ','), ']') FROM {rows} t)", params  # noqa: S608 - columns and constants
 
     @property
@@ -199,7 +206,7 @@ class RowsAsJson(Subquery):
 
     @property
     def identity(self) -> Any:
-        return ("RowsAsJson", self.source)
+        return ("RowsAsJson", self.source, self.codes)
 
 
 def own_reference(shape: Shape) -> Pieces:
@@ -221,7 +228,7 @@ def read(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> tuple[list[by
     """
     inner, params = compiled(shape.of(rows, **keys))
     ends = "".join(f", t.{name}::text" for name in keys)
-    with connections[rows.db].cursor() as cursor:
+    with for_a_page(rows.db) as cursor:
         sql = f"SELECT {shape.row}{ends} FROM ({inner}) t"  # noqa: S608 - columns and constants
         cursor.execute(sql, params)
         found = cursor.cursor.pgresult
@@ -230,3 +237,11 @@ def read(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> tuple[list[by
             [found.get_value(found.ntuples - 1, 1 + n) for n in range(len(keys))] if written else []
         )
     return written, [value and value.decode() for value in last]
+
+
+@contextmanager
+def for_a_page(using: str) -> Iterator[Any]:
+    """A cursor for a short answer: no helpers and no compiling, which cost more than they bring."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute("SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0")
+        yield cursor

@@ -1,23 +1,27 @@
 """What a caller may ask of every list beside filters: which fields, and pages by the last row."""
 
 import json
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any, Final
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from rest_framework import mixins
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 
 from . import keyset
 from .audit import meld
+from .conditional import Version, answered, version_of
+from .folding import folded
 from .jsonrows import NotInSqlError, Shape, read, shape_of
 from .models import Gebeurtenissoort
 from .pagination import MANY_ROWS
+from .serialized import dumped
 
 FIELDS_KEY: Final = "velden"
 SORT_KEY: Final = "sorteer"
@@ -56,14 +60,28 @@ class FieldsMixin(GenericAPIView):
         return serializer
 
 
-class KeysetMixin(FieldsMixin, mixins.ListModelMixin):
-    """``na=``: pages by the last row, written by the database where that can."""
+class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
+    """Lists and rows that a client can keep (``conditional``); ``na=``: pages by the last row.
+
+    The database writes the rows of such a page itself where it can.
+    """
+
+    sort_fields: Mapping[str, str]
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        if keyset.KEY not in request.query_params:
-            return super().list(request, *args, **kwargs)
-        self.check_keyset(request)
-        return self.page_after(self.filter_queryset(self.get_queryset()))
+        by_last_row = keyset.KEY in request.query_params
+        if by_last_row:
+            self.check_keyset(request)
+        rows = self.filter_queryset(self.get_queryset())
+        rows = self.get_keyset().rest_of(rows) if by_last_row else rows
+        shape, version = self.shape_and_version(rows)
+        write = partial(self.page_after, rows, shape, version) if by_last_row else None
+        return answered(request, version, write or partial(self.numbered_page, rows))
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        key = {self.lookup_field: self.kwargs[self.lookup_url_kwarg or self.lookup_field]}
+        _, version = self.shape_and_version(self.get_queryset().filter(**key))
+        return answered(request, version, partial(super().retrieve, request, *args, **kwargs))
 
     def check_keyset(self, request: Request) -> None:
         """Raises ValidationError for what does not go together."""
@@ -78,18 +96,30 @@ class KeysetMixin(FieldsMixin, mixins.ListModelMixin):
         asked = self.request.query_params.get(SORT_KEY, "")
         return keyset.Keyset(self.request, asked, keyset.keys_of(asked, self.sort_fields))
 
-    def shape(self, rows: QuerySet) -> Shape | None:
-        """How the database writes the rows; ``None`` when only the serializer can."""
+    def shape_and_version(self, rows: QuerySet) -> tuple[Shape | None, Version | None]:
+        """How the database writes these rows, and their version; nothing for what only the
+        serializer can write: then it is not known what that reads."""
         try:
-            return shape_of(self.get_serializer(), rows, self.request)
+            shape = shape_of(self.get_serializer(), rows, self.request)
+            return shape, version_of(rows, shape, self.request)
         except NotInSqlError:
-            return None
+            return None, None
+        except EmptyResultSet:
+            return shape, None
 
-    def page_after(self, rows: QuerySet) -> HttpResponse:
+    def numbered_page(self, rows: QuerySet) -> Response:
+        page = self.paginate_queryset(rows)
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def page_after(
+        self, rows: QuerySet, shape: Shape | None, version: Version | None
+    ) -> HttpResponse:
         place = self.get_keyset()
-        page = place.rest_of(rows)[: place.size]
-        shape = self.shape(rows)
-        written, last = read(page, shape, place.ends()) if shape else self.serialized(page, place)
+        if version is None:
+            written, last = self.serialized(rows[: place.size], place)
+        else:
+            page = folded(rows, version.data)[: place.size]
+            written, last = read(page, shape, place.ends())
         if len(written) > MANY_ROWS:
             request = self.request._request
             meld(Gebeurtenissoort.API_LIJST, request=request, details={"rijen": len(written)})
@@ -101,11 +131,6 @@ class KeysetMixin(FieldsMixin, mixins.ListModelMixin):
         written = [dumped(row) for row in self.get_serializer(rows, many=True).data]
         ends = [getattr(rows[-1], name) for name in place.ends()] if rows else []
         return written, [None if end is None else str(end) for end in ends]
-
-
-def dumped(value: Any) -> bytes:
-    """As the renderer of the pages writes it."""
-    return JSONRenderer().render(value)
 
 
 def page_bytes(size: int, links: Any, rows: Iterable[bytes]) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import F, QuerySet
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework import mixins, viewsets
+from rest_framework import viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -16,7 +16,8 @@ from rest_framework.settings import api_settings
 from rest_framework.views import APIView
 
 from . import keyset
-from .lists import FIELDS_KEY, KeysetMixin
+from .downloads import FORM_KEY, LISTING, DownloadMixin
+from .lists import FIELDS_KEY
 from .schema import ResourceSchema
 from .scopes import HasScope
 from .throttling import RateLimitMixin
@@ -99,8 +100,7 @@ class KnownKeysMixin(APIView):
 class ResourceViewSet(
     RateLimitMixin,
     KnownKeysMixin,
-    KeysetMixin,
-    mixins.RetrieveModelMixin,
+    DownloadMixin,
     viewsets.GenericViewSet,
 ):
     """One resource: a list that can be filtered, sorted and paged, and one row by its key.
@@ -140,19 +140,16 @@ class ResourceViewSet(
         return rows.with_bron()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return super().filter_queryset(queryset) if self.action == "list" else queryset
+        return super().filter_queryset(queryset) if self.action in LISTING else queryset
 
     def known_keys(self) -> set[str]:
         forms = {api_settings.URL_FORMAT_OVERRIDE} if len(self.renderer_classes) > 1 else set()
         forms.add(FIELDS_KEY)
-        if self.action != "list":
+        if self.action not in LISTING:
             return forms
-        page_keys = {
-            keyset.KEY,
-            self.paginator.page_query_param,
-            self.paginator.page_size_query_param,
-        }
-        return forms | page_keys | {SORT_KEY, *self.filterset_class.base_filters}
+        pages = {keyset.KEY, self.paginator.page_query_param, self.paginator.page_size_query_param}
+        own = {FORM_KEY} if self.action == "download" else pages
+        return forms | own | {SORT_KEY, *self.filterset_class.base_filters}
 
     @property
     def allowed_methods(self) -> list[str]:
