@@ -34,6 +34,8 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
             ("Herkomst", "capaciteit:herkomst"),
             ("Herkomst per voorziening", "capaciteit:herkomst-matrix"),
             ("Kaart", "capaciteit:kaart"),
+            ("Aanleveren", "capaciteit:aanleveren"),
+            ("Wie is nog niet klaar", "capaciteit:aanleverplicht-lijst"),
         ],
     ),
     ("Plannen", [("Toetsingskader", "vastgoed:toetsingskader-lijst")]),

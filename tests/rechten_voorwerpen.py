@@ -28,6 +28,7 @@ from tests.factories import (
     make_organisatie,
     make_toegangssleutel,
 )
+from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ronde
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
@@ -165,8 +166,23 @@ def boeking(wereld: Wereld, relatie: Relatie) -> Any:
     return [make_plaatsmutatie(bron=wereld.bron(relatie), naar=naar).pk]
 
 
+def aanleverplicht(wereld: Wereld, relatie: Relatie) -> Any:
+    organisatie = wereld.organisatie(relatie)
+    plicht = make_plicht(organisatie=organisatie)
+    return [plicht.ronde.code, organisatie.code]
+
+
+def aanlevering(wereld: Wereld, relatie: Relatie) -> Any:
+    """Checked and ready, with a kept file."""
+    plicht = make_plicht(organisatie=wereld.organisatie(relatie))
+    return [make_gecontroleerd(plicht, by=wereld.vreemde).pk]
+
+
 VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     **{naam: hulpbron(naam) for naam in RIJEN},
+    "aanlevering": aanlevering,
+    "aanleverplicht": aanleverplicht,
+    "aanleverronde": lambda wereld, relatie: [make_ronde().code],
     "bevinding": bevinding,
     "boeking": boeking,
     "controle": lambda wereld, relatie: [next(iter(REGISTER))],

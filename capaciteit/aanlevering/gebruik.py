@@ -15,6 +15,5 @@ def is_gebruikt(aanlevering: Aanlevering) -> bool:
         eigen = model.alle_versies.filter(aanlevering=aanlevering)
         soort = ContentType.objects.get_for_model(model)
         over |= Q(content_type=soort, object_id__in=eigen.values("pk"))
-    return BevindingOnderwerp.objects.filter(
-        over, bevinding__statussen__door__isnull=False
-    ).exists()
+    door_iemand = BevindingOnderwerp.objects.filter(bevinding__statussen__door__isnull=False)
+    return door_iemand.filter(over).exists()

@@ -53,7 +53,7 @@ def laatste_moment(termijn: date, dag: date) -> tuple[str, int] | None:
 
 @transaction.atomic
 def herinnering_sturen(plicht: Aanleverplicht, soort: str, dagen: int) -> int:
-    """Mail who delivers for the organisation; nobody to mail: nothing is noted, so it can go later."""
+    """Mail who delivers for the organisation; with nobody to mail it can still go later."""
     ontvangers = ontvangers_van(plicht.organisatie_id)
     if not ontvangers:
         return 0

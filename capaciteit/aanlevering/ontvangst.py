@@ -85,7 +85,7 @@ def mag_aanleveren(plicht: Aanleverplicht, *, by: Gebruiker, kanaal: str) -> Non
 def een_keer(
     plicht: Aanleverplicht, sha256: str, *, by: Gebruiker, kanaal: str, **velden: Any
 ) -> Aanlevering:
-    """The delivery of this content that runs or holds, or a new one; the database decides a race."""
+    """The delivery of this content that runs or holds, else a new one; the database decides."""
     zelfde = Aanlevering.objects.filter(
         plicht=plicht, sha256=sha256, status__in=LOPENDE_AANLEVERING
     )

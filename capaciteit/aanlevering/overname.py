@@ -10,7 +10,7 @@ from django.db import connection
 
 from regio.models import Bron
 
-from ..choices import Regelsoort
+from ..choices import AanleverKanaal, Regelsoort
 from ..models import Aanlevering
 from .verschil import FIGUREN, waarden
 
@@ -27,8 +27,8 @@ INSERT INTO capaciteit_capaciteitsmeting (
     aanlevering_id)
 SELECT r.voorziening_id, r.maat, r.peildatum, 'dag', r.plaatsen, r.bezet, r.wachtend,
     r.niet_beschikbaar, r.reden_niet_beschikbaar, 'feit', %(bron)s,
-    CASE WHEN r.rij = 0 THEN r.blad ELSE r.blad || ', rij ' || r.rij END, r.opmerking, %(nu)s,
-    r.aanlevering_id
+    r.blad || CASE WHEN %(scherm)s THEN ', op het scherm' ELSE ', rij ' || r.rij END,
+    r.opmerking, %(nu)s, r.aanlevering_id
 FROM capaciteit_aanleverregel r
 WHERE r.aanlevering_id = %(aanlevering)s AND r.soort = 'meting'
     AND r.uitkomst IN ('nieuw', 'gewijzigd')
@@ -42,8 +42,8 @@ INSERT INTO capaciteit_herkomst (
 SELECT v.code || '.' || coalesce(j.code, 'onbekend') || '.' || %(ronde)s || '.' || r.maat,
     r.voorziening_id, r.maat, r.herkomst_regio_id, r.aantal, v.zorgvorm, %(tot)s, 'dag', %(van)s,
     %(tot)s, 'dag', '', false, %(bron)s,
-    CASE WHEN r.rij = 0 THEN r.blad ELSE r.blad || ', rij ' || r.rij END, r.opmerking, %(nu)s,
-    r.aanlevering_id
+    r.blad || CASE WHEN %(scherm)s THEN ', op het scherm' ELSE ', rij ' || r.rij END,
+    r.opmerking, %(nu)s, r.aanlevering_id
 FROM capaciteit_aanleverregel r
 JOIN capaciteit_voorziening v ON v.id = r.voorziening_id
 LEFT JOIN regio_jeugdhulpregio j ON j.id = r.herkomst_regio_id
@@ -82,17 +82,35 @@ SELECT EXISTS (
 """
 
 
+def plannen_vergeten() -> None:
+    """Let the triggers of the audit trail plan anew, for as many rows as come now.
+
+    They join old and new rows by a plan that a session keeps from its first, mostly small, change;
+    for ten thousand rows that plan takes a minute.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("DISCARD PLANS")
+
+
 def versies_overnemen(aanlevering: Aanlevering, bron: Bron, *, nu: datetime) -> None:
     """End the versions that change, add the new ones; outcomes must be compared under the lock."""
-    gegevens = {**waarden(aanlevering, bron), "nu": nu, "ronde": aanlevering.plicht.ronde.code}
+    gegevens = {
+        **waarden(aanlevering, bron),
+        "nu": nu,
+        "ronde": aanlevering.plicht.ronde.code,
+        "scherm": aanlevering.kanaal == AanleverKanaal.SCHERM,
+    }
+    plannen_vergeten()
     for soort in Regelsoort:
-        uitvoeren(VERVALLEN, soort, gegevens)
+        if aanlevering.gewijzigd:
+            uitvoeren(VERVALLEN, soort, gegevens)
         uitvoeren(NIEUWE[soort], soort, gegevens)
 
 
 def versies_terugnemen(aanlevering: Aanlevering, *, nu: datetime) -> None:
     """End what the delivery brought, and add again what it ended, as known from now on."""
     gegevens = {"aanlevering": aanlevering.pk, "nu": nu}
+    plannen_vergeten()
     for soort in Regelsoort:
         uitvoeren(WEG, soort, gegevens)
         uitvoeren(TERUG, soort, gegevens, kolommen=HERSTELD[soort])

@@ -63,16 +63,20 @@ WITH bewaard AS (
     RETURNING uitkomst
 ) SELECT uitkomst, count(*) FROM bewaard GROUP BY uitkomst
 """
-OPNIEUW: Final = """
-WITH nu AS (
-    SELECT r.id, {uitkomst} AS uitkomst, m.id AS oud
-    FROM capaciteit_aanleverregel r LEFT JOIN {figuren} m ON {bij}
-    WHERE r.aanlevering_id = %(aanlevering)s AND r.soort = '{soort}'
-), anders AS (
-    UPDATE capaciteit_aanleverregel r SET uitkomst = nu.uitkomst, oud = nu.oud
-    FROM nu WHERE nu.id = r.id AND (nu.uitkomst, nu.oud) IS DISTINCT FROM (r.uitkomst, r.oud)
-) SELECT uitkomst, count(*) FROM nu GROUP BY uitkomst
+NU: Final = """
+SELECT r.id, r.uitkomst AS was, r.oud AS was_oud, {uitkomst} AS uitkomst, m.id AS oud
+FROM capaciteit_aanleverregel r LEFT JOIN {figuren} m ON {bij}
+WHERE r.aanlevering_id = %(aanlevering)s AND r.soort = '{soort}'
 """
+OPNIEUW: Final = """
+SELECT uitkomst, count(*), count(*) FILTER (WHERE (uitkomst, oud) IS DISTINCT FROM (was, was_oud))
+FROM (%s) nu GROUP BY uitkomst
+""".replace("%s", NU)
+BIJWERKEN: Final = """
+UPDATE capaciteit_aanleverregel regel SET uitkomst = nu.uitkomst, oud = nu.oud
+FROM (%s) nu
+WHERE nu.id = regel.id AND (nu.uitkomst, nu.oud) IS DISTINCT FROM (nu.was, nu.was_oud)
+""".replace("%s", NU)
 
 
 def regels_bewaren(aanlevering: Aanlevering, bron: Bron, regels: Iterable[Regel]) -> Counter[str]:
@@ -88,29 +92,33 @@ def regels_bewaren(aanlevering: Aanlevering, bron: Bron, regels: Iterable[Regel]
             for n, regel in enumerate(regels):
                 copy.write_row((n, *regel))
         cursor.execute("ANALYZE aangeleverd")
-    return tellen(VERGELIJKEN, aanlevering, bron, Regelsoort)
-
-
-def opnieuw_vergelijken(aanlevering: Aanlevering, bron: Bron) -> Counter[str]:
-    """The same against what holds now; only rows for which it turns out otherwise are written."""
-    return tellen(OPNIEUW, aanlevering, bron, Regelsoort)
-
-
-def tellen(
-    vraag: str, aanlevering: Aanlevering, bron: Bron, soorten: Iterable[Regelsoort]
-) -> Counter[str]:
     tel: Counter[str] = Counter()
-    with connection.cursor() as cursor:
-        for soort in soorten:
-            cursor.execute(ingevuld(vraag, soort), waarden(aanlevering, bron))
-            tel.update(dict(cursor.fetchall()))
+    for soort in Regelsoort:
+        tel.update(dict(vraag(VERGELIJKEN, soort, aanlevering, bron)))
     return tel
 
 
-def ingevuld(vraag: str, soort: Regelsoort) -> str:
+def opnieuw_vergelijken(aanlevering: Aanlevering, bron: Bron) -> Counter[str]:
+    """The same against what holds now; rows are only written when it turns out otherwise."""
+    tel: Counter[str] = Counter()
+    for soort in Regelsoort:
+        rijen = vraag(OPNIEUW, soort, aanlevering, bron)
+        tel.update({uitkomst: aantal for uitkomst, aantal, _ in rijen})
+        if any(anders for *_, anders in rijen):
+            vraag(BIJWERKEN, soort, aanlevering, bron)
+    return tel
+
+
+def vraag(sql: str, soort: Regelsoort, aanlevering: Aanlevering, bron: Bron) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(ingevuld(sql, soort), waarden(aanlevering, bron))
+        return cursor.fetchall() if cursor.description else []
+
+
+def ingevuld(sql: str, soort: Regelsoort) -> str:
     figuren, bij = FIGUREN[soort]
-    kolom = "_id" if "aangeleverd" not in vraag else ""
-    return vraag.format(
+    kolom = "_id" if "aangeleverd" not in sql else ""
+    return sql.format(
         soort=soort.value,
         figuren=figuren,
         bij=bij.format(id=kolom),

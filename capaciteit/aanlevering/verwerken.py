@@ -19,10 +19,12 @@ from regio.models import Bron, Gebruiker
 
 from ..choices import AanleverErnst, AanleverKanaal, AanleverStatus
 from ..models import Aanlevering, Aanlevermelding, Aanleverplicht, Aanleverregel
+from . import lezen
 from .gebruik import is_gebruikt
 from .ontvangst import ontvangen, regels_ontvangen
 from .overname import is_gecorrigeerd, versies_overnemen, versies_terugnemen
 from .regels import Gelezen, Melding
+from .schermblad import controleer_regels
 from .verschil import opnieuw_vergelijken, regels_bewaren, regels_van
 
 __all__ = [
@@ -46,9 +48,7 @@ WAT_NU: Final = {
     AanleverStatus.INGETROKKEN: "Deze aanlevering is ingetrokken.",
     AanleverStatus.TERUGGENOMEN: "Deze aanlevering is teruggenomen.",
 }
-TEN_MINSTE_EEN_REDEN: Final = (
-    "Leg eerst elke waarschuwing uit; er {zijn} nog {aantal} zonder reden."
-)
+ZONDER_REDEN: Final = "Leg eerst elke waarschuwing uit; er {zijn} nog {aantal} zonder reden."
 
 
 def controleren(aanlevering: Aanlevering, progress: Any) -> Aanlevering:
@@ -72,10 +72,8 @@ def controleren(aanlevering: Aanlevering, progress: Any) -> Aanlevering:
 
 def lees(aanlevering: Aanlevering) -> Gelezen:
     """By the same checks, whether it came as a file or from the screen."""
-    from . import lezen
-
     if aanlevering.kanaal == AanleverKanaal.SCHERM:
-        return lezen.controleer_regels(list(regels_van(aanlevering)), aanlevering.plicht)
+        return controleer_regels(list(regels_van(aanlevering)), aanlevering.plicht)
     with aanlevering.opslag.open("rb") as inhoud:
         return lezen.controleer(inhoud, Soort(aanlevering.bestandssoort), aanlevering.plicht)
 
@@ -161,7 +159,7 @@ def overnemen(aanlevering: Aanlevering, *, by: Gebruiker) -> Aanlevering:
     aanlevering = in_stand(aanlevering, AanleverStatus.KLAAR, by=by)
     if aantal := onuitgelegd(aanlevering).count():
         zijn = "is" if aantal == 1 else "zijn"
-        raise ValidationError(TEN_MINSTE_EEN_REDEN.format(zijn=zijn, aantal=aantal))
+        raise ValidationError(ZONDER_REDEN.format(zijn=zijn, aantal=aantal))
     bron = vastgehouden_bron(aanlevering)
     nu = timezone.now()
     vul_telling(aanlevering, opnieuw_vergelijken(aanlevering, bron))
