@@ -1,13 +1,97 @@
-"""The provider's own workbook back; first version."""
+"""The provider's own workbook back, with every cell marked that something is said of.
 
+A sheet in front lists all messages with a link to each cell. What it had stays: drop-downs, locks,
+widths, other sheets (not pictures and charts). Marks of an earlier round are taken off first.
+"""
+
+import io
+import warnings
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, Any, Final
+
+import openpyxl
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from jeugdzorg.kern.uploads import Soort
 
+from ..choices import AanleverErnst
+from .csvwerkboek import werkboek_van_csv
+from .meldingenblad import schrijf_meldingen, verwijder_meldingen
 from .regels import Melding
+from .sjabloon import INVUL, KOP, VAST
+
+AUTEUR: Final = "Controle van de aanlevering"
+"""Every remark of ours begins with it; so it is told apart also when a program drops the author."""
+LANGST: Final = 1500
+MERKEN: Final = {
+    AanleverErnst.FOUT: PatternFill("solid", "FFFFA7A0"),
+    AanleverErnst.WAARSCHUWING: PatternFill("solid", "FFFFD27F"),
+}
 
 
 def gemerkt_werkboek(inhoud: IO[bytes], soort: Soort, meldingen: Sequence[Melding]) -> bytes:
-    """The workbook with every cell marked that something is said of; of a CSV one made from it."""
-    raise NotImplementedError
+    """The workbook with every cell marked that something is said of; of a CSV one made from it.
+
+    What can't be opened gives a workbook with the messages only.
+    """
+    inhoud.seek(0)
+    boek = geopend(werkboek_van_csv(inhoud) if soort == Soort.CSV else inhoud)
+    for vel in boek.worksheets:
+        haal_merken_weg(vel)
+    verwijder_meldingen(boek)
+    merk(boek, meldingen)
+    schrijf_meldingen(boek, meldingen)
+    uit = io.BytesIO()
+    boek.save(uit)
+    return uit.getvalue()
+
+
+def geopend(inhoud: IO[bytes]) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return openpyxl.load_workbook(inhoud)
+        except Exception:
+            leeg = openpyxl.Workbook()
+            leeg.active.title = "Leeg"
+            return leeg
+
+
+def merk(boek: Any, meldingen: Sequence[Melding]) -> None:
+    per_cel: dict[tuple[str, str], list[Melding]] = defaultdict(list)
+    for melding in meldingen:
+        if melding.cel and melding.blad in boek.sheetnames:
+            per_cel[melding.blad, melding.cel].append(melding)
+    for (blad, cel), groep in per_cel.items():
+        zet_merk(boek[blad][cel], groep)
+
+
+def zet_merk(cel: Any, groep: list[Melding]) -> None:
+    """The colour of the worst, and all that is said."""
+    if not isinstance(cel, Cell):  # covered by merged cells
+        return
+    fout = any(melding.ernst == AanleverErnst.FOUT for melding in groep)
+    cel.fill = MERKEN[AanleverErnst.FOUT if fout else AanleverErnst.WAARSCHUWING]
+    tekst = "\n\n".join(f"{melding.melding} {melding.verwacht}".strip() for melding in groep)
+    opmerking = Comment(f"{AUTEUR}\n{tekst}"[:LANGST], AUTEUR)
+    opmerking.width, opmerking.height = 360, 60 + 18 * (len(tekst) // 45 + 1)
+    cel.comment = opmerking
+
+
+def haal_merken_weg(vel: Worksheet) -> None:
+    """Only ours; the colour becomes the one that the template gives such a cell."""
+    for cel in list(vel._cells.values()):  # type: ignore[attr-defined]
+        opmerking = getattr(cel, "comment", None)
+        if opmerking and AUTEUR in {opmerking.author, opmerking.text.partition("\n")[0]}:
+            cel.comment = None
+            cel.fill = gewone_kleur(cel)
+
+
+def gewone_kleur(cel: Cell) -> PatternFill:
+    vorm = VAST if cel.protection.locked else INVUL
+    kleur = KOP["bg_color"] if cel.font.b else vorm["bg_color"]
+    return PatternFill("solid", f"FF{str(kleur).lstrip('#')}")

@@ -31,8 +31,10 @@ def rijen_van(blad: Blad, plicht: Aanleverplicht, kennis: Kennis) -> Iterator[In
 
 
 def capaciteitsrijen(plicht: Aanleverplicht, kennis: Kennis) -> Iterator[Invulrij]:
-    bronnen = plaatsen_volgens_bronnen(plicht)
-    for bekend in in_de_ronde(kennis):
+    gevraagd = list(in_de_ronde(kennis))
+    nieuw = [bekend.pk for bekend in gevraagd if bekend.pk not in kennis.standen]
+    bronnen = plaatsen_volgens_bronnen(plicht, nieuw) if nieuw else {}
+    for bekend in gevraagd:
         for dag in kennis.peildata:
             yield Invulrij([*bekend[1:], dag, *stand(kennis, bekend, dag, bronnen)])
 
@@ -49,9 +51,10 @@ def stand(kennis: Kennis, bekend: Bekend, dag: date, bronnen: dict[int, int]) ->
     return [plaatsen, None, None, None, "", ""]
 
 
-def plaatsen_volgens_bronnen(plicht: Aanleverplicht) -> dict[int, int]:
-    """What public sources say, for who never delivered."""
-    rijen = voorzieningen_van(plicht.organisatie).with_stand(plicht.ronde.tot)
+def plaatsen_volgens_bronnen(plicht: Aanleverplicht, nieuw: list[int]) -> dict[int, int]:
+    """What public sources say of facilities that nobody delivered before."""
+    eigen = voorzieningen_van(plicht.organisatie).filter(pk__in=nieuw)
+    rijen = eigen.with_stand(plicht.ronde.tot)
     return {
         pk: plaatsen
         for pk, plaatsen, maat in rijen.with_maat(plicht.ronde.tot).values_list(
