@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
+from jeugdzorg.kern.notation import NVT, is_number
 from jeugdzorg.kern.privacy_values import HIDDEN, is_hidden
 from regio.halfjaar import Halfjaar
 from regio.models import Gebied, GebiedRegio, Jeugdhulpregio
@@ -48,12 +49,17 @@ def aandelen_van(
     return Aandelen(
         naam=naam,
         url=url,
-        binnen=binnen_buiten(matrix, regios).aandeel_binnen,
-        zelfvoorzienend=zelfvoorzienendheid(matrix, regios),
-        onbekend=aandeel_onbekend(matrix, regios),
-        netto=netto(matrix, regios),
+        binnen=of_nvt(binnen_buiten(matrix, regios).aandeel_binnen),
+        zelfvoorzienend=of_nvt(zelfvoorzienendheid(matrix, regios)),
+        onbekend=of_nvt(aandeel_onbekend(matrix, regios)),
+        netto=of_nvt(netto(matrix, regios)),
         is_samen=is_samen,
     )
+
+
+def of_nvt(waarde: Any) -> Any:
+    """Of nobody there is no share: that is not unknown."""
+    return NVT if waarde is None else waarde
 
 
 def netto(matrix: Matrix, regios: Set[str]) -> Any:
@@ -99,14 +105,14 @@ class Wijziging:
 
     @property
     def is_bekend(self) -> bool:
-        return self.verschil is not None and not is_hidden(self.verschil)
+        return is_number(self.verschil)
 
     @property
     def verschil(self) -> Any:
         if is_hidden(self.eerst, self.dan):
             return HIDDEN
-        if self.eerst is None or self.dan is None:
-            return None
+        if not (is_number(self.eerst) and is_number(self.dan)):
+            return NVT
         return (self.dan - self.eerst) * (HONDERD if self.in_procenten else 1)
 
 
@@ -132,7 +138,7 @@ def vergelijking(eerst: Aandelen | None, dan: Aandelen | None) -> Vergelijking:
     assert een is not None  # noqa: S101 - one of the two
 
     def beide(veld: str, in_procenten: bool = True) -> Wijziging:
-        return Wijziging(getattr(eerst, veld, None), getattr(dan, veld, None), in_procenten)
+        return Wijziging(getattr(eerst, veld, NVT), getattr(dan, veld, NVT), in_procenten)
 
     return Vergelijking(
         een.naam,
