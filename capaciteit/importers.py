@@ -49,4 +49,15 @@ VOORBEELD = [
     FixtureTable(
         "voorbeeld/metingen.csv", "capaciteit.Capaciteitsmeting", METING, derive=bekend_sinds
     ),
+    FixtureTable(
+        "voorbeeld/maandmetingen.csv", "capaciteit.Capaciteitsmeting", METING, derive=bekend_sinds
+    ),
+    FixtureTable(
+        "voorbeeld/plaatsmutaties.csv", "capaciteit.Plaatsmutatie", MUTATIE, derive=geboekt_sinds
+    ),
+    FixtureTable(
+        "voorbeeld/jeugdigentallen.csv",
+        "regio.Jeugdigental",
+        ("jeugdhulpregio", "peildatum", "bron"),
+    ),
 ]

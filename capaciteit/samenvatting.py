@@ -19,7 +19,15 @@ from .bezetting import bezettingsgraad
 from .choices import Capaciteitsmaat
 from .samenvattingvraag import PERIODEN, metingen_per_periode, samenvatting_sql
 
-GROEPERINGEN: Final = ("gebied", "regio", "aanbieder", "zorgvorm", "beweging", "periode")
+GROEPERINGEN: Final = (
+    "gebied",
+    "regio",
+    "aanbieder",
+    "zorgvorm",
+    "beweging",
+    "schaal",
+    "periode",
+)
 FILTERS: Final = ("gebied", "regio", "aanbieder", "zorgvorm", "beweging", "voorziening")
 
 
@@ -30,6 +38,7 @@ class Samenvattingrij:
     A key that was not grouped by is ``None``; an empty one ("") is a group without: outside every
     area, a location without region or provider. ``bezet`` and ``wachtend`` are at least that many
     when rows are shielded. The rates are over facilities of which both counts are shown.
+    ``schaal`` is the size of the groups: ``vier`` and ``zes`` (at most), ``groter``, ``onbekend``.
     """
 
     gebied: str | None
@@ -37,6 +46,7 @@ class Samenvattingrij:
     aanbieder: str | None
     zorgvorm: str | None
     beweging: str | None
+    schaal: str | None
     periode_begin: date
     periode_eind: date
     voorzieningen: int

@@ -11,6 +11,7 @@ from django.db.models.fields import DateField
 from regio.choices import BronSoort, Zorgvorm
 from regio.models import Gebied, GebiedRegio
 
+from .bezetting import KLEINSCHALIG_HOOGUIT
 from .choices import Aard
 from .models import Capaciteitsmeting, Locatie, Voorziening
 
@@ -90,7 +91,7 @@ def samenvatting_sql(
             "LEFT JOIN regio_gebied g ON g.id = gl.gebied_id"
         )
     joins += [JOINS[naam] for naam in groepering if naam in JOINS]
-    sleutels = [f"{KOLOMMEN[naam][0]} AS {naam}" for naam in groepering if naam != "periode"]
+    sleutels = [f"{KOLOMMEN[naam]} AS {naam}" for naam in groepering if naam != "periode"]
     beweging, waarden = beweging_sql() if "beweging" in groepering else ("", [])
     sleutels = [sleutel.replace("BEWEGING", beweging) for sleutel in sleutels]
     groepen = ", ".join(str(nummer) for nummer in range(1, len(sleutels) + 2))
@@ -115,12 +116,20 @@ JOINS: Final = {
         "LEFT JOIN regio_organisatie a ON a.id = la.aanbieder_id"
     ),
 }
+# Without a size the definition of the form of care tells: O3M at least 8, kleinschalig at most 6
+# (domein: OVR; OOST, chapter 2).
 KOLOMMEN: Final = {
-    "gebied": ("coalesce(g.code, '')",),
-    "regio": ("coalesce(r.code, '')",),
-    "aanbieder": ("coalesce(a.code, '')",),
-    "zorgvorm": ("v.zorgvorm",),
-    "beweging": ("BEWEGING",),
+    "gebied": "coalesce(g.code, '')",
+    "regio": "coalesce(r.code, '')",
+    "aanbieder": "coalesce(a.code, '')",
+    "zorgvorm": "v.zorgvorm",
+    "beweging": "BEWEGING",
+    "schaal": (
+        "CASE WHEN v.groepsgrootte_tot <= 4 THEN 'vier' "
+        f"WHEN v.groepsgrootte_tot <= {KLEINSCHALIG_HOOGUIT} THEN 'zes' "
+        "WHEN v.groepsgrootte_tot IS NOT NULL OR v.zorgvorm = 'o3m' THEN 'groter' "
+        "WHEN v.zorgvorm = 'kleinschalig' THEN 'zes' ELSE 'onbekend' END"
+    ),
 }
 BEIDE: Final = "FILTER (WHERE m.bezet IS NOT NULL AND m.plaatsen IS NOT NULL)"
 SOMMEN: Final = f"""

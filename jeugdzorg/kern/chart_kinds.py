@@ -6,6 +6,7 @@
     verdeling(titel, conclusie, rijen)                  amounts of money, with their share
     gestapeld(titel, conclusie, delen, rijen)           parts of a whole per region, in percent
     stromen(titel, conclusie, eenheid, stromen)         from region of origin to destination
+    lijnen(titel, conclusie, eenheid, reeksen, dagwoord)  a few series through time
 
 All arguments by name. ``titel`` is the question, ``conclusie`` the sentence that says what to see;
 ``beschrijving`` is made from the figures when it is not given. Numbers may be int, float or
@@ -15,6 +16,7 @@ drawn.
 
 from .chart_bars import staven, verdeling
 from .chart_flows import Stroom, stromen
+from .chart_lines import Reeks, lijnen
 from .chart_parts import gestapeld
 from .chart_path import pad_grafiek
 from .chart_points import Band, Punt, punten
@@ -22,8 +24,10 @@ from .chart_points import Band, Punt, punten
 __all__ = [
     "Band",
     "Punt",
+    "Reeks",
     "Stroom",
     "gestapeld",
+    "lijnen",
     "pad_grafiek",
     "punten",
     "staven",

@@ -19,6 +19,18 @@ def link(request: HttpRequest, **changes: str | None) -> str:
     return f"?{query.urlencode()}"
 
 
+@register.simple_tag(takes_context=True)
+def adres(context: template.Context, **changes: Any) -> str:
+    """This page with another choice; the rest of the address stays.
+
+    Usage: ``<a href="{% adres begin=periode.vorige.begin pagina=None %}">``
+
+    Variables: per key of the query its new value; ``None`` takes it out
+    """
+    words = {key: None if value is None else str(value) for key, value in changes.items()}
+    return link(context["request"], **words)
+
+
 @register.inclusion_tag("components/kolomkop.html", takes_context=True)
 def kolomkop(
     context: template.Context, veld: str, label: str, soort: str = "", param: str = "sorteer"

@@ -1,0 +1,1 @@
+"""What the pages about capacity show: read models over many facilities, one file per question."""
