@@ -105,6 +105,8 @@ NAAM: Final = re.compile(
     rf"(?<!\w)(?:(?:[A-Z]\. ?){{1,5}}|(?P<voornaam>[A-Z][a-z]+) (?:[A-Z]\. ?)?){TUSSEN}"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 )
+VIJF_CIJFERS: Final = re.compile(r"(?:\d\D*){5}")
+"""Fewer digits make no BSN and no date with a year."""
 TUSSEN_NAAM_EN_DATUM: Final = re.compile(r"[\s,;:(|/-]{1,4}$")
 
 WIE: Final = (
@@ -145,6 +147,27 @@ def doorzoek(plekken: Iterable[Plek], *, vandaag: date | None = None) -> Iterato
         elif plek.rij and plek.rij == vorige.rij and zijn_naam_en_datum(vorige, plek, dag):
             yield Treffer(Soort.NAAM, plek.waar)
         vorige = plek
+
+
+def onverdacht(teksten: Iterable[str], dagen: Iterable[date]) -> bool:
+    """In no table with these texts and days in its cells, however arranged, is anything found.
+
+    For large tables, where the same few texts come back: it looks at each once.
+    """
+    vandaag = date.today()
+    namen, jong = False, any(is_leeftijd(dag, vandaag) for dag in dagen)
+    for tekst in teksten:
+        if vraagt_persoon(tekst):
+            return False
+        if not tekst.isascii() or VIJF_CIJFERS.search(tekst):
+            if zoek(tekst, vandaag=vandaag):
+                return False
+            datum = LOSSE_DATUM.fullmatch(gewoon(tekst).strip())
+            jong = jong or (datum is not None and is_jeugdig(datum, vandaag))
+        if not namen and not tekst.islower():
+            naam = NAAM.fullmatch(gewoon(tekst).strip())
+            namen = naam is not None and is_naam(naam)
+    return not (namen and jong)
 
 
 def gewoon(tekst: str) -> str:
@@ -222,6 +245,10 @@ def is_jeugdig(datum: re.Match[str], vandaag: date) -> bool:
         )
     except ValueError:
         return False
+    return is_leeftijd(geboren, vandaag)
+
+
+def is_leeftijd(geboren: date, vandaag: date) -> bool:
     jarig = (vandaag.month, vandaag.day) >= (geboren.month, geboren.day)
     return JONGST <= vandaag.year - geboren.year - (not jarig) <= OUDST
 
@@ -235,5 +262,7 @@ def vraagt_persoon(kop: str) -> bool:
 
 
 def zonder_accenten(tekst: str) -> str:
+    if tekst.isascii():
+        return tekst
     gesplitst = unicodedata.normalize("NFKD", tekst)
     return "".join(teken for teken in gesplitst if not unicodedata.combining(teken))

@@ -4,17 +4,21 @@ Of a workbook every cell of every sheet (hidden ones too), names of sheets, rema
 headers and footers, and the properties of the document.
 """
 
+import io
 import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import chain
 from typing import IO, Any, Final
 
-from ..persoonsgegevens import Plek
+from ..persoonsgegevens import Plek, onverdacht
 from .fouten import Geweigerd, Reden
-from .office import elementen
+from .office import elementen, elementen_in
 from .soorten import Soort, als_tekst, tabel
-from .werkbladen import bladen, cellen, heel_getal
+from .voorzeef import celteksten, daggetallen, gewone_inhoud, uitgedund
+from .werkbladen import DAG_NUL, bladen, cellen, gedeelde_teksten, heel_getal
 
 BUNDELS: Final = {"p", "si", "comment", "threadedComment"}
 ATTRIBUTEN: Final = (
@@ -57,12 +61,26 @@ def plekken(bestand: IO[bytes], soort: Soort) -> Iterator[Plek]:
 
 def van_werkboek(bestand: IO[bytes]) -> Iterator[Plek]:
     with zipfile.ZipFile(bestand) as archief:
+        gedeeld = set(gedeelde_teksten(archief))
         for blad, deel in bladen(archief):
             yield Plek("de naam van een blad", blad, cel=True)
+            if is_onverdacht(gewone_inhoud(archief, deel), gedeeld):
+                continue
             for adres, rij, tekst in cellen(archief, deel):
                 yield Plek(f"cel {adres} van blad {blad}", tekst, rij=f"{deel}:{rij}", cel=True)
     bestand.seek(0)
     yield from van_delen(bestand)
+
+
+def is_onverdacht(inhoud: bytes | None, gedeeld: set[str]) -> bool:
+    """No cell of the sheet can point at a person, seen from its texts and numbers alone."""
+    if inhoud is None:
+        return False
+    teksten = celteksten(inhoud)
+    if teksten is None:
+        return False
+    dagen = (DAG_NUL + timedelta(days=getal) for getal in daggetallen(inhoud))
+    return onverdacht(teksten | gedeeld, dagen)
 
 
 def van_delen(bestand: IO[bytes]) -> Iterator[Plek]:
@@ -106,7 +124,12 @@ def van_attributen(element: Any) -> Iterator[str]:
 
 def randtekst(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
     """Of a sheet what stands around the cells: headers, footers, drop-downs, links."""
-    for soort, element in elementen(archief, naam):
+    inhoud = gewone_inhoud(archief, naam)
+    if inhoud is None:
+        alles = elementen(archief, naam)
+    else:
+        alles = elementen_in(io.BytesIO(uitgedund(inhoud)))
+    for soort, element in alles:
         if soort == "row":
             element.clear()
         elif soort not in {"c", "v", "is", "t", "f", "r"}:
@@ -116,7 +139,10 @@ def randtekst(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
 
 
 def van_csv(bestand: IO[bytes]) -> Iterator[Plek]:
-    for nummer, rij in enumerate(tabel(als_tekst(bestand) or ""), start=1):
+    rijen = tabel(als_tekst(bestand) or "")
+    if onverdacht({heel_getal(tekst) for tekst in set(chain.from_iterable(rijen))}, ()):
+        return
+    for nummer, rij in enumerate(rijen, start=1):
         for kolom, tekst in enumerate(rij, start=1):
             waar = f"regel {nummer}, kolom {kolom}"
             yield Plek(waar, heel_getal(tekst), rij=str(nummer), cel=True)

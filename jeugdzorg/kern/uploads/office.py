@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 from defusedxml.ElementTree import iterparse
 
 from .fouten import Geweigerd, Reden
+from .voorzeef import formules, gewone_inhoud
 
 PROGRAMMA: Final = re.compile(
     r"vba|macrosheet|dialogsheet|activex|ctrlprops|customui|\.(?:bin|exe|js|vbs|hta|ps1|bat|cmd)$",
@@ -49,8 +50,12 @@ def keur_office(bestand: IO[bytes]) -> None:
 def elementen(archief: zipfile.ZipFile, naam: str) -> Iterator[tuple[str, Any]]:
     """Every element by its local name, at its end; emptied after use by who reads it."""
     with archief.open(naam) as inhoud:
-        for _, element in iterparse(inhoud, forbid_dtd=True):
-            yield str(element.tag).rpartition("}")[2], element
+        yield from elementen_in(inhoud)
+
+
+def elementen_in(inhoud: IO[bytes]) -> Iterator[tuple[str, Any]]:
+    for _, element in iterparse(inhoud, forbid_dtd=True):
+        yield str(element.tag).rpartition("}")[2], element
 
 
 def keur_verwijzingen(archief: zipfile.ZipFile, naam: str) -> None:
@@ -64,6 +69,10 @@ def keur_verwijzingen(archief: zipfile.ZipFile, naam: str) -> None:
 
 
 def keur_opdrachten(archief: zipfile.ZipFile, naam: str) -> None:
+    inhoud = gewone_inhoud(archief, naam)
+    snel = formules(inhoud) if inhoud else None
+    if snel is not None and not FORMULE.search(snel):
+        return
     veld = ""
     for soort, element in elementen(archief, naam):
         tekst = element.text or ""
