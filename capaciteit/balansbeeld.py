@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -16,6 +16,17 @@ from .choices import Aard, Capaciteitsmaat
 from .gemeten import Plek, Vergelijking, laatste_metingen, plekken_van, vergelijken
 from .models import Capaciteitsmeting, Plaatsmutatie, Voorziening
 from .plaatsenbalans import Balansregel, Boeking, Rekening, balans
+
+MUTATIES: Final = (
+    ("bij", "beginstand", "Bij: beginstand"),
+    ("bij", "nieuw", "Bij: nieuw"),
+    ("bij", "verplaatst", "Bij: verplaatst"),
+    ("bij", "omgezet", "Bij: omgezet"),
+    ("af", "verplaatst", "Af: verplaatst"),
+    ("af", "omgezet", "Af: omgezet"),
+    ("af", "beeindigd", "Af: beëindigd"),
+)
+"""The columns between begin and end: side, kind, and what it is called."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +67,18 @@ class Balansrij:
     def verschil(self) -> int | None:
         return som(deel.verschil for deel in self.vergelijkingen)
 
+    kolommen: tuple[str, ...] = ()
+    """The movements that are shown; the view leaves out those that no row has."""
+
+    @property
+    def mutaties(self) -> list[tuple[str, int]]:
+        """What came and went, with what each is called."""
+        return [(naam, getattr(self.regel, kant)[soort]) for kant, soort, naam in MUTATIES]
+
+    @property
+    def getoond(self) -> list[tuple[str, int]]:
+        return [(naam, aantal) for naam, aantal in self.mutaties if naam in self.kolommen]
+
     @property
     def wijkt_af(self) -> list[Vergelijking]:
         """Facilities that differ, also when the differences cancel out in the sum."""
@@ -93,16 +116,16 @@ class Maatbeeld:
     @property
     def meting(self) -> str:
         """Whether what was measured says the same."""
-        gemeten, anders = len(self.totaal.vergelijkingen), len(self.totaal.wijkt_af)
+        gemeten, alle = len(self.totaal.vergelijkingen), self.totaal.voorzieningen
+        anders = len(self.totaal.wijkt_af)
         if not gemeten:
-            return "Geen van deze voorzieningen is in deze maat gemeten."
-        van = f"{getal_tekst(gemeten)} van de {getal_tekst(self.totaal.voorzieningen)}"
+            return "Niemand mat deze voorzieningen in deze maat."
+        deel = f"{getal_tekst(gemeten)} van de {getal_tekst(alle)} voorzieningen"
+        wie = deel if gemeten < alle else "alle voorzieningen" if alle > 1 else "deze voorziening"
         if not anders:
-            return f"Gemeten bij {van} voorzieningen: de metingen zeggen hetzelfde."
-        return (
-            f"Gemeten bij {van} voorzieningen: bij {getal_tekst(anders)} noemt de meting een ander "
-            "aantal."
-        )
+            return f"Van {wie} is er een meting: die zegt hetzelfde."
+        hoe = f"bij {getal_tekst(anders)} daarvan noemt die" if alle > 1 else "die noemt"
+        return f"Van {wie} is er een meting: {hoe} een ander aantal."
 
 
 @dataclass
@@ -117,6 +140,15 @@ class Balansbeeld:
     @property
     def rijen(self) -> list[Balansrij]:
         return [rij for maat in self.maten for rij in maat.rijen]
+
+    def kolommen_kiezen(self) -> tuple[str, ...]:
+        """Leave out the movements that no row has; gives those that are left."""
+        alle = [*self.rijen, *(maat.totaal for maat in self.maten)]
+        gebruikt = {naam for rij in alle for naam, aantal in rij.mutaties if aantal}
+        kolommen = tuple(naam for _, _, naam in MUTATIES if naam in gebruikt)
+        for rij in alle:
+            rij.kolommen = kolommen
+        return kolommen
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from django.utils import timezone
 from jeugdzorg.kern.notation import datum as datum_tekst
 from jeugdzorg.kern.permissions import REFUSED, require
 from regio.aanleverbron import aanleverbron
-from regio.choices import OrganisatieSoort, Rol
-from regio.models import Gebruiker, Organisatie
+from regio.choices import OrganisatieSoort, Rol, Zichtbaarheid
+from regio.models import Bron, Gebruiker, Organisatie
 from regio.rules import organisaties_met_rol
 
 from .choices import Aard, Capaciteitsmaat, Mutatiesoort
 from .models import Plaatsmutatie, Voorziening
 from .plaatsenbalans import Rekening, laagste_stand
+from .register.bevoegd import bron_namens, schrijft_in
 from .rules import BEHEERDERS
 from .validators_boeken import validate_boeking, validate_terugboeking
 
@@ -119,10 +120,18 @@ def terugboeken(mutatie: Plaatsmutatie, *, reden: str, by: Gebruiker) -> Plaatsm
         project=mutatie.project,
         maat=mutatie.maat,
         door=by,
-        bron=mutatie.bron,
+        bron=bron_van_tegenboeking(mutatie, by),
         herroept=mutatie,
     )
     return vastleggen(tegen)
+
+
+def bron_van_tegenboeking(mutatie: Plaatsmutatie, by: Gebruiker) -> Bron:
+    """That of whom ``by`` works for; what is closed stays in its own source."""
+    if mutatie.bron.zichtbaarheid == Zichtbaarheid.BESLOTEN or schrijft_in(by, mutatie.bron):
+        return mutatie.bron
+    kant = mutatie.van or mutatie.naar
+    return bron_namens(by, kant.locatie) if kant else mutatie.bron
 
 
 def vastleggen(mutatie: Plaatsmutatie) -> Plaatsmutatie:

@@ -51,8 +51,8 @@ class BalansFilter(ZoekEnPlaatsFilter):
     maat = filters.ChoiceFilter(
         label="Wat telt", empty_label="alles, apart", choices=MATEN, method="keuze"
     )
-    van = dag("Vanaf", method="keuze", help_text="Leeg: vanaf de eerste boeking.")
-    tot = dag("Tot en met", method="keuze", help_text="Leeg: vandaag.")
+    van = dag("Vanaf", method="keuze")
+    tot = dag("Tot en met", method="keuze")
     per = filters.ChoiceFilter(
         label="Per", empty_label=None, choices=PER, method="keuze", required=False
     )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from regio.choices import Zorgvorm
 
+from ..boekrecht import met_recht
 from ..choices import Capaciteitsmaat
 from ..models import Plaatsmutatie, Voorziening
 from ..plaatsenbalans import balans
@@ -31,7 +32,7 @@ class LocatiePlaatsen(LocatieDossier):
         rijen = mutaties.with_partijen().select_related("herroepen_door")
         return super().get_context_data(
             standen=self.standen(per_pk, mutaties),
-            mutaties=rijen.order_by("-datum", "-pk")[:MUTATIES],
+            mutaties=met_recht(rijen.order_by("-datum", "-pk")[:MUTATIES], user),
             vandaag=timezone.localdate(),
             voorzieningen=sorted(per_pk.values(), key=str),
             mag_boeken=rules.test_rule("register_bijhouden", user, self.object),

@@ -13,13 +13,15 @@ from jeugdzorg.kern.views import ListPage
 from regio.gebiedskeuze import GebiedMixin
 from regio.models import Bevinding
 
-from ..balansbeeld import Balansbeeld, Balansrij, Keuze, balansbeeld
+from ..balansbeeld import MUTATIES, Balansbeeld, Balansrij, Keuze, balansbeeld
+from ..boekrecht import met_recht
 from ..charts import balans_grafiek
-from ..choices import Aard, Mutatiesoort
+from ..choices import Aard
 from ..filters_plaatsen import PER, BalansFilter
 from ..models import Plaatsmutatie, Voorziening
 
 GEPLAND = 20
+CONTROLES = ("plaatsen-balans", "plaatsen-bronnen")
 SORTEREN: Mapping[str, Callable[[Balansrij], Any]] = {
     "naam": lambda rij: rij.naam,
     "begin": lambda rij: rij.regel.begin,
@@ -28,21 +30,15 @@ SORTEREN: Mapping[str, Callable[[Balansrij], Any]] = {
 }
 
 
-def per_soort(kant: str, soort: Mutatiesoort) -> Callable[[Balansrij], int]:
-    return lambda rij: getattr(rij.regel, kant)[soort.value]
+def mutatie(plek: int) -> Callable[[Balansrij], int]:
+    return lambda rij: rij.mutaties[plek][1]
 
 
 KOLOMMEN = [
     Column("Wat", "naam"),
     Column("Wat telt", "maat.label"),
     Column("Begin", "regel.begin", "getal"),
-    Column("Bij: beginstand", per_soort("bij", Mutatiesoort.BEGINSTAND), "getal"),
-    Column("Bij: nieuw", per_soort("bij", Mutatiesoort.NIEUW), "getal"),
-    Column("Bij: verplaatst", per_soort("bij", Mutatiesoort.VERPLAATST), "getal"),
-    Column("Bij: omgezet", per_soort("bij", Mutatiesoort.OMGEZET), "getal"),
-    Column("Af: verplaatst", per_soort("af", Mutatiesoort.VERPLAATST), "getal"),
-    Column("Af: omgezet", per_soort("af", Mutatiesoort.OMGEZET), "getal"),
-    Column("Af: beëindigd", per_soort("af", Mutatiesoort.BEEINDIGD), "getal"),
+    *(Column(naam, mutatie(plek), "getal") for plek, (_, _, naam) in enumerate(MUTATIES)),
     Column("Eind", "regel.eind", "getal"),
     Column("Gemeten", "gemeten", "getal"),
     Column("Geboekt na de meting", "sindsdien", "getal"),
@@ -105,7 +101,11 @@ class PlaatsenbalansView(GebiedMixin, ListPage):
         keuze = self.keuze()
         if keuze.maat:
             rijen = rijen.filter(maat=keuze.maat)
-        return (rijen if keuze.voorbeeld else rijen.zonder_voorbeeld()).with_partijen()
+        return (
+            (rijen if keuze.voorbeeld else rijen.zonder_voorbeeld())
+            .with_partijen()
+            .select_related("herroepen_door")
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -123,18 +123,23 @@ class PlaatsenbalansView(GebiedMixin, ListPage):
             **context,
             "beeld": self.beeld,
             "vraag": self.vraag(keuze),
-            "soorten": Mutatiesoort,
-            "bevindingen": Bevinding.objects.visible_to(user).bij(metingen),
+            "kolommen": self.beeld.kolommen_kiezen(),
+            "bevindingen": self.bevindingen(metingen),
             "grafieken": [
                 balans_grafiek(maat, keuze.van, dict(PER)[keuze.per])
                 for maat in self.beeld.maten
                 if len(maat.rijen) > 1
             ],
-            "gepland": gepland[:GEPLAND],
+            "gepland": met_recht(gepland[:GEPLAND], user),
             "meer_gepland": len(gepland) > GEPLAND,
             "vandaag": timezone.localdate(),
             "mag_boeken": rules.test_rule("register_bijhouden", user),
         }
+
+    def bevindingen(self, metingen: list[Any]) -> dict[int, list[Any]]:
+        """What is known to differ about these numbers of places; explained ones too."""
+        gezien = Bevinding.objects.visible_to(self.request.user)
+        return gezien.filter(controle__in=CONTROLES).bij(metingen)
 
     def vraag(self, keuze: Keuze) -> str:
         """What a link to the entries keeps of the choice."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import FormView, View
 
@@ -20,6 +21,7 @@ from regio.gebiedskeuze import GebiedMixin
 from regio.ingelogd import gebruiker_van
 
 from ..boeken import boek_een_keer, opgesteld, terugboeken
+from ..boekrecht import met_recht
 from ..boekzinnen import beweging, wat_het_doet
 from ..choices import Aard, Capaciteitsmaat
 from ..filters_plaatsen import PlaatsmutatieFilter
@@ -85,8 +87,11 @@ class PlaatsmutatieLijst(GebiedMixin, ListPage):
         }
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mag = rules.test_rule("register_bijhouden", self.request.user)
-        return super().get_context_data(mag_boeken=mag, **kwargs)
+        user = self.request.user
+        mag = rules.test_rule("register_bijhouden", user)
+        context = super().get_context_data(mag_boeken=mag, vandaag=timezone.localdate(), **kwargs)
+        context["page_obj"].object_list = met_recht(context["page_obj"].object_list, user)
+        return context
 
 
 class BoekMixin(RuleMixin, PageMixin):
