@@ -38,6 +38,10 @@ class LocatieQuerySet(NaamZoekenQuerySet):
     def visible_to(self, user: Any) -> Self:
         return super().visible_to(user).filter(samengevoegd_met__isnull=True)
 
+    def samengevoegd(self, user: Any) -> Self:
+        """What went up in another, for who could see it."""
+        return super().visible_to(user).filter(samengevoegd_met__isnull=False)
+
     def zoek(self, tekst: str) -> Self:
         """Locations whose name or place contains ``tekst``."""
         return self.filter(Q(naam__icontains=tekst) | Q(plaats__icontains=tekst))
@@ -67,6 +71,12 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
         """Facilities whose source ``user`` may see, at a location ``user`` may see."""
         locaties = self.locaties().visible_to(user)
         return super().visible_to(user).filter(locatie__in=locaties, samengevoegd_met__isnull=True)
+
+    def samengevoegd(self, user: Any) -> Self:
+        """What went up in another, for who could see it: also if its location did too."""
+        alle = self.locaties()
+        zichtbaar = Q(locatie__in=alle.visible_to(user)) | Q(locatie__in=alle.samengevoegd(user))
+        return super().visible_to(user).filter(zichtbaar, samengevoegd_met__isnull=False)
 
     def locaties(self) -> Any:
         return self.model._meta.get_field("locatie").related_model.objects

@@ -51,6 +51,9 @@ class LocatieViewSet(ResourceViewSet):
         rows = rows.select_related("gemeente", "jeugdhulpregio", "gebied", "bron")
         return rows.prefetch_related(Prefetch("aanbieders", aanbieders))
 
+    def gone(self) -> QuerySet:
+        return self.with_related(Locatie.objects.samengevoegd(self.request.user))
+
     @property
     def als_geojson(self) -> bool:
         renderer = getattr(self.request, "accepted_renderer", None)
@@ -96,6 +99,9 @@ class VoorzieningViewSet(GevraagdeTijden):
             .with_stand(dag, user=gebruiker, bekend_op=bekend_op)
             .prefetch_related(Prefetch("statussen", statussen))
         )
+
+    def gone(self) -> QuerySet:
+        return self.with_related(Voorziening.objects.samengevoegd(self.request.user))
 
 
 class CapaciteitsmetingViewSet(TweeTijden, NumberedViewSet):

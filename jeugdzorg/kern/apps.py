@@ -18,9 +18,17 @@ class KernConfig(AppConfig):
         autodiscover_modules("tasks")
         bewaak_modellen()
         post_migrate.connect(harden_after_migrate, sender=self)
+        post_migrate.connect(repair_after_migrate, sender=self)
 
 
 def harden_after_migrate(using: str, **kwargs: Any) -> None:
     from .database_rights import harden
 
     harden(using)
+
+
+def repair_after_migrate(using: str, **kwargs: Any) -> None:
+    """A database that was restored has numbers of transactions that are yet to come."""
+    from .horizon import numbers_repaired
+
+    numbers_repaired(using)

@@ -1,5 +1,8 @@
 """The data dictionary: what every field of a resource is, made of its serializer."""
 
+import csv
+import io
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from rest_framework import serializers
@@ -68,3 +71,25 @@ def values_of(field: Any) -> list[dict[str, str]]:
     choices = getattr(field, "choices", None) or {}
     found = [(value, label) for value, label in choices.items() if value not in {"", None}]
     return [{"waarde": str(value), "betekenis": str(label)} for value, label in found]
+
+
+def woordenboek(resources: Iterable[tuple[str, Any]]) -> Iterator[str]:
+    """All resources as one table (CSV), for a spreadsheet in Dutch."""
+    yield "\ufeff" + line(["resource", *HEAD])
+    for name, serializer in resources:
+        for found in fields_of(serializer):
+            yield line([name, *(cell(found[key]) for key in HEAD)])
+
+
+def cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list):
+        return ", ".join(f"{each['waarde']} ({each['betekenis']})" for each in value)
+    return value or ""
+
+
+def line(cells: list[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written, delimiter=";", lineterminator="\r\n").writerow(cells)
+    return written.getvalue()

@@ -21,7 +21,7 @@ from .cells import cells_of
 from .conditional import version_of
 from .dictionary import fields_of
 from .folding import folded
-from .jsonrows import NotInSqlError, shape_of
+from .jsonrows import NotInSqlError
 from .lists import ReadMixin
 from .models import Gebeurtenissoort
 from .serialized import SerializedTable
@@ -68,7 +68,7 @@ class DownloadMixin(ReadMixin):
         """Written by the database where it can, else by the serializer."""
         serializer = self.get_serializer()
         try:
-            shape = shape_of(serializer, rows, self.request)
+            shape = self.shape(rows)
             version = version_of(rows, shape, self.request)
             return Table(folded(rows, version.data), shape, cells_of(serializer, shape))
         except (NotInSqlError, EmptyResultSet):

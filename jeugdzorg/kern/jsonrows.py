@@ -222,21 +222,29 @@ def compiled(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
 
 
 def read(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> tuple[list[bytes], list[Any]]:
-    """Every row as JSON, and of the last one the ``keys`` (as text; None for null).
+    """Every row as JSON, and of the last one the ``keys`` (as text; None for null)."""
+    with found(rows, shape, keys) as result:
+        written = [result.get_value(index, 0) for index in range(result.ntuples)]
+        last = [result.get_value(result.ntuples - 1, 1 + n) for n in range(len(keys))]
+    return written, [value and value.decode() for value in last]
 
-    The bytes come as the connection got them: nothing is decoded and encoded again.
-    """
+
+def read_all(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> list[tuple[bytes, ...]]:
+    """Every row as JSON with its ``keys`` (as text)."""
+    with found(rows, shape, keys) as result:
+        columns = range(len(keys) + 1)
+        return [tuple(result.get_value(n, c) for c in columns) for n in range(result.ntuples)]
+
+
+@contextmanager
+def found(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[Any]:
+    """What the database answers, as the connection got it: nothing is decoded and encoded again."""
     inner, params = compiled(shape.of(rows, **keys))
     ends = "".join(f", t.{name}::text" for name in keys)
     with for_a_page(rows.db) as cursor:
         sql = f"SELECT {shape.row}{ends} FROM ({inner}) t"  # noqa: S608 - columns and constants
         cursor.execute(sql, params)
-        found = cursor.cursor.pgresult
-        written = [found.get_value(index, 0) for index in range(found.ntuples)]
-        last = (
-            [found.get_value(found.ntuples - 1, 1 + n) for n in range(len(keys))] if written else []
-        )
-    return written, [value and value.decode() for value in last]
+        yield cursor.cursor.pgresult
 
 
 @contextmanager

@@ -100,12 +100,18 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         """How the database writes these rows, and their version; nothing for what only the
         serializer can write: then it is not known what that reads."""
         try:
-            shape = shape_of(self.get_serializer(), rows, self.request)
+            shape = self.shape(rows)
             return shape, version_of(rows, shape, self.request)
-        except NotInSqlError:
+        except (NotInSqlError, EmptyResultSet):
             return None, None
-        except EmptyResultSet:
-            return shape, None
+
+    def shape(self, rows: QuerySet) -> Shape:
+        """How the database writes these rows. Raises NotInSqlError."""
+        return shape_of(self.get_serializer(), rows, self.request)
+
+    def gone(self) -> QuerySet | None:
+        """Rows that there were, of which a reader who had them must know that they are gone."""
+        return None
 
     def numbered_page(self, rows: QuerySet) -> Response:
         page = self.paginate_queryset(rows)
@@ -115,7 +121,7 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         self, rows: QuerySet, shape: Shape | None, version: Version | None
     ) -> HttpResponse:
         place = self.get_keyset()
-        if version is None:
+        if shape is None or version is None:
             written, last = self.serialized(rows[: place.size], place)
         else:
             page = folded(rows, version.data)[: place.size]
@@ -124,7 +130,8 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
             request = self.request._request
             meld(Gebeurtenissoort.API_LIJST, request=request, details={"rijen": len(written)})
         links = place.links(last if len(written) == place.size else None)
-        return HttpResponse(page_bytes(place.size, links, written), content_type=JSON_TYPE)
+        head = {"pageSize": place.size, "_links": links}
+        return HttpResponse(body_of(head, written), content_type=JSON_TYPE)
 
     def serialized(self, page: QuerySet, place: keyset.Keyset) -> Written:
         rows = list(page.annotate(**place.ends()))
@@ -133,10 +140,12 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         return written, [None if end is None else str(end) for end in ends]
 
 
-def page_bytes(size: int, links: Any, rows: Iterable[bytes]) -> bytes:
-    head = json.dumps({"pageSize": size, "_links": links}, separators=(",", ":"))
-    body = b"".join([head[:-1].encode(), b',"results":[', b",".join(rows), b"]}"])
-    return separators_escaped(body)
+def body_of(head: Mapping[str, Any], rows: Iterable[bytes]) -> bytes:
+    """An answer with ``head`` and behind it the rows as they were written."""
+    start = json.dumps(head, separators=(",", ":"), ensure_ascii=False)
+    return separators_escaped(
+        b"".join([start[:-1].encode(), b',"results":[', b",".join(rows), b"]}"])
+    )
 
 
 def separators_escaped(body: bytes) -> bytes:

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "jeugdzorg.kern.api_headers.ApiHeadersMiddleware",
+    "jeugdzorg.kern.api_gzip.ApiGZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "jeugdzorg.kern.security_headers.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,0 +1,106 @@
+"""Everything that changed since a place: one list over several resources, in the order it came."""
+
+import heapq
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from typing import Any, ClassVar, Final
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import F, QuerySet
+from django.http import HttpResponse
+from rest_framework.exceptions import ValidationError
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.utils.urls import replace_query_param
+
+from . import keyset
+from .audit import meld
+from .dataversie import vingerafdruk
+from .horizon import KEY, START, Horizon, Place, place_of
+from .jsonrows import read_all
+from .lists import JSON_TYPE, body_of
+from .models import Gebeurtenissoort
+from .pagination import MANY_ROWS, positive
+from .scopes import HasScope
+from .throttling import RateLimitMixin
+from .viewsets import KnownKeysMixin, ResourceViewSet
+
+KINDS_KEY: Final = "soorten"
+Change = tuple[tuple[int, str, int], bytes]
+"""Where a change stands (number, kind, key), and how it reads."""
+
+
+class FeedView(RateLimitMixin, KnownKeysMixin):
+    """``kinds``: name of a resource → its class; the model is ``Gevolgd``."""
+
+    permission_classes = [IsAuthenticated, HasScope]
+    http_method_names = ["get", "head", "options"]
+    kinds: ClassVar[Mapping[str, type[ResourceViewSet]]] = {}
+    tag: ClassVar[str]
+
+    def known_keys(self) -> set[str]:
+        return {KEY, KINDS_KEY, keyset.SIZE_KEY}
+
+    def get(self, request: Request) -> HttpResponse:
+        names = self.asked_kinds(request)
+        size = min(positive(request, keyset.SIZE_KEY) or keyset.SIZE, keyset.MAX_SIZE)
+        horizon = Horizon.now()
+        views = {name: self.view_of(name) for name in names}
+        rights = vingerafdruk(*(view.get_queryset() for view in views.values()))
+        end = Place(horizon.number - 1)
+        token = request.query_params.get(KEY)
+        if token is None:
+            return self.answer([], end.token(horizon, rights), more=False)
+        place = place_of(token, horizon, rights) if token else Place(-1, START)
+        streams = (self.streams(name, views[name], place, horizon, size) for name in names)
+        found = list(islice(heapq.merge(*chain.from_iterable(streams)), size))
+        more = len(found) == size
+        reached = Place(*found[-1][0]) if more else end
+        return self.answer([text for _, text in found], reached.token(horizon, rights), more=more)
+
+    def asked_kinds(self, request: Request) -> list[str]:
+        """In the order of the feed. Raises ValidationError for one that does not exist."""
+        asked = request.query_params.get(KINDS_KEY)
+        names = sorted(self.kinds) if asked is None else sorted({*asked.split(",")})
+        if wrong := [name for name in names if name not in self.kinds]:
+            reason = f"'{wrong[0][:60]}' is er niet. Kies uit: {', '.join(sorted(self.kinds))}."
+            raise ValidationError({KINDS_KEY: [reason]}, "invalid-choice")
+        return names
+
+    def view_of(self, name: str) -> ResourceViewSet:
+        """The resource as its list reads it, with all versions of a row."""
+        view = self.kinds[name](request=self.request, action="feed", kwargs={}, format_kwarg=None)
+        model: Any = view.get_serializer_class().Meta.model
+        view.queryset = getattr(model, "alle_versies", model._default_manager).all()
+        return view
+
+    def streams(
+        self, name: str, view: Any, place: Place, horizon: Horizon, size: int
+    ) -> Iterator[Iterator[Change]]:
+        """What changed behind ``place``, up to the horizon: what there is, and what is gone."""
+        for rows, is_gone in ((view.get_queryset(), False), (view.gone(), True)):
+            if rows is not None:
+                behind = rows.filter(place.later(name), gewijzigd__lt=horizon.number)
+                behind = behind.order_by("gewijzigd", "pk")[:size]
+                yield self.written(name, view, behind, is_gone)
+
+    def written(self, name: str, view: Any, rows: QuerySet, is_gone: bool) -> Iterator[Change]:
+        ends = {"nummer": F("gewijzigd"), "sleutel": F("pk")}
+        if has_end := any(field.name == "vervallen_op" for field in rows.model._meta.fields):
+            ends["eind"] = F("vervallen_op")
+        try:
+            found = read_all(rows, view.shape(rows), ends)
+        except EmptyResultSet:
+            return
+        for row, number, key, *end in found:
+            over = is_gone or (has_end and end[0] is not None)
+            head = f'{{"soort":"{name}","vervallen":{"true" if over else "false"},"gegeven":'
+            yield (int(number), name, int(key)), head.encode() + row + b"}"
+
+    def answer(self, rows: list[bytes], token: str, *, more: bool) -> HttpResponse:
+        here = self.request.build_absolute_uri()
+        links = {"self": {"href": here}, "next": {"href": replace_query_param(here, KEY, token)}}
+        if len(rows) > MANY_ROWS:
+            request = self.request._request
+            meld(Gebeurtenissoort.API_LIJST, request=request, details={"rijen": len(rows)})
+        return HttpResponse(body_of({"meer": more, "_links": links}, rows), content_type=JSON_TYPE)
