@@ -63,9 +63,16 @@ class Kennis:
     regios: dict[str, int]
     statussen: dict[int, list[tuple[date, str]]]
     standen: dict[int, list[Stand]] = field(default_factory=dict)
+    onthouden: dict[tuple[int, date], str] = field(default_factory=dict)
 
     def status_op(self, voorziening: int, dag: date) -> str:
         """The state on ``dag``; empty when nobody says; before the first state: not yet open."""
+        sleutel = (voorziening, dag)
+        if sleutel not in self.onthouden:
+            self.onthouden[sleutel] = self.zoek_status(voorziening, dag)
+        return self.onthouden[sleutel]
+
+    def zoek_status(self, voorziening: int, dag: date) -> str:
         rijen = self.statussen.get(voorziening)
         if not rijen:
             return ""
@@ -97,7 +104,7 @@ def verzamel(plicht: Aanleverplicht) -> Kennis:
         voorzieningen=voorzieningen,
         codes={bekend.code.casefold(): bekend.pk for bekend in voorzieningen.values()},
         regios=regionamen(plicht.ronde.tot),
-        statussen=statussen_van(plicht.organisatie),
+        statussen=statussen_van(list(voorzieningen)),
         standen=standen_van(plicht),
     )
 
@@ -117,11 +124,9 @@ def voorzieningen_van(organisatie: Organisatie) -> QuerySet[Voorziening]:
     return alles.filter(plek)
 
 
-def statussen_van(organisatie: Organisatie) -> dict[int, list[tuple[date, str]]]:
+def statussen_van(voorzieningen: list[int]) -> dict[int, list[tuple[date, str]]]:
     rijen = (
-        Voorzieningstatusrij.objects.filter(
-            voorziening__in=voorzieningen_van(organisatie).order_by().values("pk")
-        )
+        Voorzieningstatusrij.objects.filter(voorziening__in=voorzieningen)
         .order_by("voorziening", "peildatum", "pk")
         .values_list("voorziening", "peildatum", "status")
     )

@@ -105,6 +105,9 @@ NAAM: Final = re.compile(
     rf"(?<!\w)(?:(?:[A-Z]\. ?){{1,5}}|(?P<voornaam>[A-Z][a-z]+) (?:[A-Z]\. ?)?){TUSSEN}"
     r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 )
+RUIMTES: Final = re.compile(r"\s+")
+TUSSEN_HAAKJES: Final = re.compile(r"\(.*?\)|\[.*?\]")
+GEEN_LETTER: Final = re.compile(r"[^a-z0-9]")
 VIJF_CIJFERS: Final = re.compile(r"(?:\d\D*){5}")
 """Fewer digits make no BSN and no date with a year."""
 TUSSEN_NAAM_EN_DATUM: Final = re.compile(r"[\s,;:(|/-]{1,4}$")
@@ -173,11 +176,11 @@ def onverdacht(teksten: Iterable[str], dagen: Iterable[date]) -> bool:
 def gewoon(tekst: str) -> str:
     """One kind of digit, space and dash; no accents, nothing invisible in between."""
     if tekst.isascii():
-        return re.sub(r"\s+", " ", tekst)
+        return RUIMTES.sub(" ", tekst)
     zichtbaar = "".join(
         teken for teken in zonder_accenten(tekst) if unicodedata.category(teken) != "Cf"
     )
-    return re.sub(r"\s+", " ", re.sub(r"[\u2010-\u2015\u2212]", "-", zichtbaar))
+    return RUIMTES.sub(" ", re.sub(r"[\u2010-\u2015\u2212]", "-", zichtbaar))
 
 
 def heeft_bsn(tekst: str) -> bool:
@@ -257,8 +260,8 @@ def vraagt_persoon(kop: str) -> bool:
     """``kop`` is the name of a column about one person; what stands in brackets does not count."""
     if len(kop) > 80:
         return False
-    woorden = zonder_accenten(re.sub(r"\(.*?\)|\[.*?\]", "", kop)).lower()
-    return bool(PERSOONSKOLOM.fullmatch(re.sub(r"[^a-z0-9]", "", woorden)))
+    woorden = zonder_accenten(TUSSEN_HAAKJES.sub("", kop)).lower()
+    return bool(PERSOONSKOLOM.fullmatch(GEEN_LETTER.sub("", woorden)))
 
 
 def zonder_accenten(tekst: str) -> str:

@@ -8,7 +8,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from itertools import chain
 from typing import IO, Any, Final
@@ -17,7 +17,7 @@ from ..persoonsgegevens import Plek, onverdacht
 from .fouten import Geweigerd, Reden
 from .office import elementen, elementen_in
 from .soorten import Soort, als_tekst, tabel
-from .voorzeef import celteksten, daggetallen, gewone_inhoud, uitgedund
+from .voorzeef import Uitgedund, gewone_inhoud, uitgedund
 from .werkbladen import DAG_NUL, bladen, cellen, gedeelde_teksten, heel_getal
 
 BUNDELS: Final = {"p", "si", "comment", "threadedComment"}
@@ -25,6 +25,7 @@ ATTRIBUTEN: Final = (
     *("name", "displayName", "descr", "title", "prompt", "promptTitle", "error"),
     *("errorTitle", "display", "tooltip", "author", "v"),
 )
+NIETS: Final[Mapping[str, Uitgedund | None]] = {}
 MEETKUNDE: Final = {"coordinates", "arcs"}
 PAGINAS: Final = 300
 DELEN_ANDERS: Final = re.compile(
@@ -50,7 +51,7 @@ NAMEN: Final = {
 def plekken(bestand: IO[bytes], soort: Soort) -> Iterator[Plek]:
     lezers: dict[Soort, Callable[[IO[bytes]], Iterator[Plek]]] = {
         Soort.XLSX: van_werkboek,
-        Soort.DOCX: van_delen,
+        Soort.DOCX: lambda document: van_delen(document),
         Soort.CSV: van_csv,
         Soort.GEOJSON: van_geojson,
         Soort.PDF: van_pdf,
@@ -61,29 +62,31 @@ def plekken(bestand: IO[bytes], soort: Soort) -> Iterator[Plek]:
 
 def van_werkboek(bestand: IO[bytes]) -> Iterator[Plek]:
     with zipfile.ZipFile(bestand) as archief:
-        gedeeld = set(gedeelde_teksten(archief))
-        for blad, deel in bladen(archief):
+        gevonden = bladen(archief)
+        dunner = {deel: uitgedund(gewone_inhoud(archief, deel)) for _, deel in gevonden}
+        zonder_personen = is_onverdacht(list(dunner.values()), gedeelde_teksten(archief))
+        for blad, deel in gevonden:
             yield Plek("de naam van een blad", blad, cel=True)
-            if is_onverdacht(gewone_inhoud(archief, deel), gedeeld):
+            if zonder_personen:
                 continue
             for adres, rij, tekst in cellen(archief, deel):
                 yield Plek(f"cel {adres} van blad {blad}", tekst, rij=f"{deel}:{rij}", cel=True)
     bestand.seek(0)
-    yield from van_delen(bestand)
+    yield from van_delen(bestand, dunner)
 
 
-def is_onverdacht(inhoud: bytes | None, gedeeld: set[str]) -> bool:
-    """No cell of the sheet can point at a person, seen from its texts and numbers alone."""
-    if inhoud is None:
-        return False
-    teksten = celteksten(inhoud)
-    if teksten is None:
-        return False
-    dagen = (DAG_NUL + timedelta(days=getal) for getal in daggetallen(inhoud))
-    return onverdacht(teksten | gedeeld, dagen)
+def is_onverdacht(dunner: list[Uitgedund | None], gedeeld: list[str]) -> bool:
+    """No cell of these sheets can point at a person, seen from their texts and numbers alone."""
+    teksten, getallen = set(gedeeld), set()
+    for blad in dunner:
+        if blad is None or blad.teksten is None:
+            return False
+        teksten |= blad.teksten
+        getallen |= blad.getallen
+    return onverdacht(teksten, (DAG_NUL + timedelta(days=getal) for getal in getallen))
 
 
-def van_delen(bestand: IO[bytes]) -> Iterator[Plek]:
+def van_delen(bestand: IO[bytes], dunner: Mapping[str, Uitgedund | None] = NIETS) -> Iterator[Plek]:
     """The text of every XML part, put together per paragraph; and what attributes say."""
     with zipfile.ZipFile(bestand) as archief:
         for naam in archief.namelist():
@@ -92,7 +95,9 @@ def van_delen(bestand: IO[bytes]) -> Iterator[Plek]:
                 if not DELEN_ANDERS.match(naam):
                     yield from (Plek(waar, tekst) for tekst in teksten(archief, naam))
                 elif naam.startswith("xl/worksheets/"):
-                    yield from (Plek(waar, tekst) for tekst in randtekst(archief, naam))
+                    dun = dunner.get(naam)
+                    alles = elementen_in(io.BytesIO(dun.rest)) if dun else elementen(archief, naam)
+                    yield from (Plek(waar, tekst) for tekst in randtekst(alles))
 
 
 def waar_in(naam: str) -> str:
@@ -122,13 +127,8 @@ def van_attributen(element: Any) -> Iterator[str]:
     return (heel_getal(waarde) for sleutel in ATTRIBUTEN if (waarde := element.get(sleutel)))
 
 
-def randtekst(archief: zipfile.ZipFile, naam: str) -> Iterator[str]:
+def randtekst(alles: Iterator[tuple[str, Any]]) -> Iterator[str]:
     """Of a sheet what stands around the cells: headers, footers, drop-downs, links."""
-    inhoud = gewone_inhoud(archief, naam)
-    if inhoud is None:
-        alles = elementen(archief, naam)
-    else:
-        alles = elementen_in(io.BytesIO(uitgedund(inhoud)))
     for soort, element in alles:
         if soort == "row":
             element.clear()

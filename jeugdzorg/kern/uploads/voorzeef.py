@@ -8,7 +8,7 @@ every spreadsheet writes it, and cells that hold a short number, a text or nothi
 import html
 import re
 import zipfile
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 VEEL: Final = 100_000_000
@@ -18,6 +18,12 @@ CODERING: Final = re.compile(rb"encoding\s*=\s*([\"'])(?P<naam>[^\"']*)\1")
 PRE: Final = rb"(?:[^<>\s/:]+:)?"
 OPDRACHTEN: Final = re.compile(rb"ddeLink|oleLink|oleObject|instrText|:instr\s*=")
 FORMULES: Final = re.compile(rb"<" + PRE + rb"(?:f|definedName|formula[12]?)(?=[\s/>])([^<]*)")
+ZONDER_VOORVOEGSEL: Final = (
+    re.compile(rb"<f(?=[\s/>])([^<]*)"),
+    re.compile(rb"<definedName(?=[\s/>])([^<]*)"),
+    re.compile(rb"<formula[12]?(?=[\s/>])([^<]*)"),
+)
+"""The same, where no name has a prefix; a search for a word is quick."""
 GETALCEL: Final = re.compile(
     rb"<c(?: [^<>]*)?"
     rb"(?:/>|>(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?(?:<v>-?\d{1,8}(?:\.\d+)?</v>)?</c>)"
@@ -27,6 +33,18 @@ TEKSTCEL: Final = re.compile(rb"<c(?: [^<>]*)?><is><t(?: [^<>]*)?>([^<]*)</t></i
 LEGE_RIJ: Final = re.compile(rb"<row(?: [^<>]*)?(?:/>|>\s*</row>)")
 RESTCEL: Final = re.compile(rb"<" + PRE + rb"(?:c|v|is)[\s/>]")
 DAGGETAL: Final = re.compile(rb"<v>0*(\d{5})(?:\.\d+)?</v>")
+
+
+class Uitgedund(NamedTuple):
+    """A sheet without the cells and rows that are understood: ``rest`` says all other things.
+
+    ``teksten`` are the different texts in cells, ``None`` when there are cells of another kind;
+    ``getallen`` the numbers that a date can be.
+    """
+
+    rest: bytes
+    teksten: set[str] | None
+    getallen: set[int]
 
 
 def gewone_inhoud(archief: zipfile.ZipFile, naam: str) -> bytes | None:
@@ -62,26 +80,22 @@ def formules(inhoud: bytes) -> str | None:
     """All formulas, with the attributes before them; ``None`` when there is more to look at."""
     if OPDRACHTEN.search(inhoud):
         return None
-    gevonden = b"\n".join(FORMULES.findall(inhoud))
+    met_voorvoegsel = b":f" in inhoud or b":definedName" in inhoud
+    patronen = (FORMULES,) if met_voorvoegsel else ZONDER_VOORVOEGSEL
+    gevonden = b"\n".join(deel for patroon in patronen for deel in patroon.findall(inhoud))
     return None if b"&#" in gevonden else gevonden.decode("utf-8", "replace")
 
 
-def uitgedund(inhoud: bytes) -> bytes:
-    """A sheet without the cells and rows that are understood; the rest stays as it was."""
-    return LEGE_RIJ.sub(b"", TEKSTCEL.sub(b"", GETALCEL.sub(b"", inhoud)))
-
-
-def celteksten(inhoud: bytes) -> set[str] | None:
-    """The different texts in the cells of a sheet; nothing when there are cells of another kind."""
-    zonder_getallen = GETALCEL.sub(b"", inhoud)
-    if RESTCEL.search(TEKSTCEL.sub(b"", zonder_getallen)):
+def uitgedund(inhoud: bytes | None) -> Uitgedund | None:
+    """A sheet that is plain, with the cells that are understood taken out."""
+    if inhoud is None:
         return None
-    return {
-        html.unescape(tekst.decode("utf-8", "replace"))
-        for tekst in set(TEKSTCEL.findall(zonder_getallen))
-    }
-
-
-def daggetallen(inhoud: bytes) -> set[int]:
-    """Numbers that a date can be."""
-    return {int(getal) for getal in set(DAGGETAL.findall(inhoud))}
+    getallen = {int(getal) for getal in set(DAGGETAL.findall(inhoud))}
+    met_tekst = GETALCEL.sub(b"", inhoud)
+    rest = LEGE_RIJ.sub(b"", TEKSTCEL.sub(b"", met_tekst))
+    if RESTCEL.search(rest):
+        return Uitgedund(rest, None, getallen)
+    teksten = set(TEKSTCEL.findall(met_tekst))
+    return Uitgedund(
+        rest, {html.unescape(tekst.decode("utf-8", "replace")) for tekst in teksten}, getallen
+    )
