@@ -209,17 +209,16 @@ def inspect_sheet(name: str, content: bytes) -> dict[str, Failed]:
     failed: dict[str, Failed] = {}
     if b't="e"' in content:
         failed.update((c[1].decode(), Failed(c[2].decode())) for c in FAILED.finditer(content))
-    if b"<f" in content:
+    if b"<f>" in content or b"<f " in content or b"<f/" in content:
         failed.update((cell[1].decode(), Failed()) for cell in UNCOMPUTED.finditer(content))
     return failed
 
 
 def lacks_addresses(content: bytes) -> bool:
     """A cell or row does not say where it is. Counting is quick; looking closely is not."""
-    usual = all(
-        content.count(b"<%s r=" % tag) == content.count(b"<%s " % tag)
-        and not re.search(rb"<%s[^\w ]" % tag, content)
-        for tag in (b"c", b"row")
+    cells = content[content.find(b"<sheetData") : content.rfind(b"</sheetData>")]
+    usual = cells.count(b"<c") == cells.count(b'<c r="') and cells.count(b"<row") == cells.count(
+        b'<row r="'
     )
     return not usual and bool(NO_ADDRESS.search(content))
 
