@@ -15,15 +15,11 @@ from .models import Aanlevermelding, Aanleverronde
 DAG: Final = {"type": "date"}
 
 
-class Bestandsveld(forms.FileInput):
-    template_name = "capaciteit/aanleveren/_bestandsveld.html"
-
-
 class BestandForm(Formulier):
     bestand = forms.FileField(
         label="Ingevuld sjabloon",
         help_text="Excel (.xlsx) of CSV. U ziet eerst wat er verandert; dan pas neemt u over.",
-        widget=Bestandsveld(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={"required": "Kies een bestand.", "empty": "Het bestand is leeg."},
     )
 

@@ -12,19 +12,20 @@ from regio.models import Gebruiker
 from .aanlevering import herinneren, rondes, verwerken
 from .choices import AanleverStatus
 from .models import Aanlevering
+from .register.versies import versies_laten_ingaan
 
 METEEN = 300_000
 """Files up to so many bytes are done while their sender waits: that takes about a second."""
 
 
-def starten(soort: str, aanlevering: Aanlevering, *, by: Gebruiker) -> Taak:
+def starten(soort: str, aanlevering: Aanlevering, *, by: Gebruiker, **meer: bool) -> Taak:
     """Start a job about a delivery; a small one is done when this returns, by the same code."""
     taak = jobs.start(
         soort,
         sleutel=sleutel_van(aanlevering),
         omschrijving=f"{aanlevering.plicht}: {aanlevering}"[:200],
         by=by,
-        argumenten={"aanlevering_id": aanlevering.pk, "gebruiker_id": by.pk},
+        argumenten={"aanlevering_id": aanlevering.pk, "gebruiker_id": by.pk, **meer},
     )
     if aanlevering.grootte <= METEEN:
         jobs.run(taak.pk)
@@ -41,19 +42,30 @@ def aanlevering_met(pk: int) -> Aanlevering:
 
 
 @job("aanlevering_controleren")
-def aanlevering_controleren(progress: Progress, aanlevering_id: int, gebruiker_id: int) -> str:
-    """Check a delivery; when it is checked already nothing happens."""
+def aanlevering_controleren(
+    progress: Progress, aanlevering_id: int, gebruiker_id: int, neem_over: bool = False
+) -> str:
+    """Check a delivery; when it is checked already nothing happens.
+
+    ``neem_over``: and take it over, when nothing stands in the way.
+    """
     aanlevering = verwerken.controleren(aanlevering_met(aanlevering_id), progress)
+    klaar = aanlevering.status == AanleverStatus.KLAAR
+    if neem_over and klaar and not verwerken.onuitgelegd(aanlevering).exists():
+        return overnemen(progress, aanlevering, Gebruiker.objects.get(pk=gebruiker_id))
     return aanlevering.get_absolute_url()
 
 
 @job("aanlevering_overnemen")
 def aanlevering_overnemen(progress: Progress, aanlevering_id: int, gebruiker_id: int) -> str:
     """Take a delivery over; when it was taken over already nothing happens."""
-    aanlevering = aanlevering_met(aanlevering_id)
+    by = Gebruiker.objects.get(pk=gebruiker_id)
+    return overnemen(progress, aanlevering_met(aanlevering_id), by)
+
+
+def overnemen(progress: Progress, aanlevering: Aanlevering, by: Gebruiker) -> str:
     progress(3, verwerken.STAPPEN, "Overnemen")
     if aanlevering.status != AanleverStatus.OVERGENOMEN:
-        by = Gebruiker.objects.get(pk=gebruiker_id)
         aanlevering = verwerken.overnemen(aanlevering, by=by)
         afscherming_starten(aanlevering, by=by)
     progress(4, verwerken.STAPPEN, "Overgenomen")
@@ -89,3 +101,18 @@ def aanleverrondes_maken() -> None:
 def aanleveren_herinneren() -> None:
     """Every morning; what went out already does not go twice."""
     herinneren.aanleveren_herinneren()
+
+
+@shared_task
+def versies_ingaan() -> None:
+    """Every night: what was planned for today holds from now on; safe to run again."""
+    versies_laten_ingaan()
+
+
+@job("register_afschermen")
+def register_afschermen(progress: Progress, adres: str) -> str:
+    """After a merger: until small counts are judged again, others see none of what moved."""
+    progress(0, 1, "Kleine aantallen beoordelen")
+    afscherming_bepalen()
+    progress(1, 1, "Klaar")
+    return adres

@@ -183,7 +183,7 @@ HULPBRONNEN: Final = {
 MATRIX: Final[tuple[Regel, ...]] = (
     # Open to anyone.
     Regel(("toegankelijkheid", "kleine-aantallen", "security-txt", "gezondheid"), IEDEREEN),
-    Regel(("api:root", "api:openapi"), IEDEREEN),
+    Regel(("api:root", "api:openapi", "api:woordenboek"), IEDEREEN),
     Regel(("regio:uitnodiging",), IEDEREEN, IEDEREEN, voorwerp="link"),
     Regel(
         routes(
@@ -235,6 +235,10 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(routes("capaciteit", "voorziening-lijst locatie-lijst herkomst kaart"), INGELOGD),
     Regel(routes("capaciteit", "plaatsenbalans plaatsmutatie-lijst"), INGELOGD),
     Regel(routes("capaciteit", "herkomst-matrix herkomst-vergelijken"), INGELOGD),
+    Regel(
+        routes("capaciteit", "herziening-lijst herkomstherziening-lijst gerapporteerd-lijst"),
+        INGELOGD,
+    ),
     Regel(
         routes("vastgoed", "regeling-lijst termijn-lijst termijn-agenda toetsingskader-lijst"),
         INGELOGD,
@@ -291,6 +295,28 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("capaciteit:plaatsmutatie-boeken",), PLAATSEN, PLAATSEN),
     Regel(("capaciteit:plaatsmutatie-gevolg",), PLAATSEN),
     Regel(("capaciteit:plaatsmutatie-terugboeken",), PLAATSEN, PLAATSEN, "boeking"),
+    Regel(routes("capaciteit", "locatie-toevoegen"), PLAATSEN, PLAATSEN),
+    Regel(routes("capaciteit", "register-dubbelen"), PLAATSEN),
+    Regel(
+        routes("capaciteit", "locatie-wijzigen locatie-sluiten voorziening-toevoegen"),
+        PLAATSEN,
+        PLAATSEN,
+        "registerlocatie",
+    ),
+    Regel(
+        routes(
+            "capaciteit",
+            "voorziening-wijzigen voorziening-omzetten voorziening-status voorziening-sluiten",
+        ),
+        PLAATSEN,
+        PLAATSEN,
+        "registervoorziening",
+    ),
+    Regel(("capaciteit:versie-terugdraaien",), PLAATSEN, PLAATSEN, "registerversie"),
+    Regel(("capaciteit:status-terugdraaien",), PLAATSEN, PLAATSEN, "registerstatus"),
+    Regel(("capaciteit:locatie-samenvoegen",), PLAATSEN, PLAATSEN, "registerlocaties"),
+    Regel(("capaciteit:voorziening-samenvoegen",), PLAATSEN, PLAATSEN, "registervoorzieningen"),
+    Regel(("capaciteit:samenvoeging-ongedaan",), PLAATSEN, PLAATSEN, "samenvoeging"),
     # Managing people.
     Regel(("regio:wijziging-lijst", "regio:beveiliging-lijst"), BEHEERDERS),
     Regel(("regio:keten", "regio:keten-bestand"), KETEN),
@@ -340,7 +366,11 @@ MATRIX: Final[tuple[Regel, ...]] = (
         LEVERAARS,
         "aanlevering",
     ),
+    Regel(("api:aanlevering-list",), LEVERSLEUTEL, LEVERSLEUTEL),
+    Regel(("api:aanlevering-detail",), LEVERSLEUTEL, voorwerp="aanlevering"),
     # The API.
+    Regel(("api:wijzigingen",), SLEUTEL),
+    Regel(("api:samenvatting",), SLEUTEL),
     *(regel for naam, model in HULPBRONNEN.items() for regel in hulpbron(naam, model)),
 )
 

@@ -44,6 +44,7 @@ def sluit(halfjaar: Halfjaar) -> date:
     return opent(halfjaar) + TIJD
 
 
+@transaction.atomic
 def ronde_maken(halfjaar: Halfjaar) -> bool:
     """The round of the whole country about one half-year; gives whether it is new."""
     ronde, nieuw = Aanleverronde.objects.get_or_create(
@@ -103,8 +104,8 @@ def voorzieningen_in_gebruik(peildatum: date, ronde: Aanleverronde) -> Any:
             peildatum__lte=peildatum, voorziening__samengevoegd_met__isnull=True
         )
         .exclude(bron__soort=BronSoort.VOORBEELD)
-        .order_by("voorziening", "-peildatum", "-pk")
-        .distinct("voorziening")
+        .order_by("voorziening_id", "-peildatum", "-pk")
+        .distinct("voorziening_id")
     )
     rijen = Voorzieningstatusrij.objects.filter(pk__in=laatste.values("pk"), status__in=IN_GEBRUIK)
     if ronde.gebied is None:

@@ -54,9 +54,9 @@ def aantal_dagen(dagen: int) -> str:
 
 
 @register.simple_tag
-def roostercel(cel: forms.BoundField) -> SafeString:
-    """An input in a table: its label is read aloud, its error stands under it and belongs to it."""
-    attrs: dict[str, Any] = {"aria-label": str(cel.label)}
+def roostercel(cel: forms.BoundField, zichtbaar_label: bool = False) -> SafeString:
+    """An input, mostly in a table: its label is read aloud, its error belongs to it."""
+    attrs: dict[str, Any] = {"aria-label": str(cel.label)} if not zichtbaar_label else {}
     fout = SafeString("")
     if cel.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{cel.auto_id}-fout"}

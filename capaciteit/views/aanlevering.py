@@ -32,7 +32,7 @@ from ..models import Aanlevering, Aanleverregel
 
 TOON = 200
 """So many messages stand on the page; the workbook that comes back has all."""
-STAPPEN = ["Ontvangen", "Gecontroleerd", "Voorbeeld bekeken", "Overgenomen"]
+STAPPEN = ["Ontvangen", "Gecontroleerd", "Voorbeeld", "Overgenomen"]
 STAP_BIJ = {
     AanleverStatus.ONTVANGEN: 1,
     AanleverStatus.AFGEKEURD: 2,

@@ -78,12 +78,16 @@ class ResourceSchema(AutoSchema):
 
     def get_operation_id(self) -> str:
         resource = re.sub(self.path_prefix, "", self.path).strip("/").split("/")[0]
+        if getattr(self.view, "action", "") == "create":
+            return f"{resource}Maken"
         return resource + ("Lijst" if self.is_list else "Detail")
 
     def get_tags(self) -> list[str]:
         return [self.view.tag]
 
     def get_summary(self) -> str:
+        if getattr(self.view, "action", "") == "create":
+            return f"{self.view.enkelvoud.capitalize()} doen"
         return self.view.meervoud.capitalize() if self.is_list else f"Eén {self.view.enkelvoud}"
 
     def get_description(self) -> str:
@@ -133,9 +137,10 @@ def operations(result: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def complete_operation(path: str, operation: Schema, sampler: Sampler) -> None:
-    is_list = "{" not in path
-    success = operation["responses"]["200"]
-    success["description"] = "Een pagina met resultaten." if is_list else "Het gevraagde gegeven."
+    accepted = operation["responses"].get("202")
+    is_list = "{" not in path and not accepted
+    success = accepted or operation["responses"]["200"]
+    success["description"] = described(is_list, accepted)
     success["headers"] = headers(VERSION_HEADER, *RATE_LIMIT)
     for status in ERRORS:
         operation["responses"][str(status)] = {"$ref": f"#/components/responses/Fout{status}"}
@@ -148,6 +153,12 @@ def complete_operation(path: str, operation: Schema, sampler: Sampler) -> None:
     if GEOJSON in content:
         schema = collection_schema(row) if is_list else feature_schema(row)
         content[GEOJSON] = {"schema": schema}
+
+
+def described(is_list: bool, accepted: Schema | None) -> str:
+    if accepted:
+        return "Ontvangen; het adres (`Location`) zegt hoe het verder gaat."
+    return "Een pagina met resultaten." if is_list else "Het gevraagde gegeven."
 
 
 def complete_parameter(parameter: Schema) -> None:

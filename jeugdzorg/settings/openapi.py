@@ -74,6 +74,7 @@ def spectacular_settings(contact: str) -> dict[str, Any]:
             "Indicatorsoort": "monitoring.choices.Indicatorsoort",
             "Padsoort": "monitoring.choices.Padsoort",
             "Frequentie": "monitoring.choices.Frequentie",
+            "Aanleverstatus": "capaciteit.choices.AanleverStatus",
         },
         "POSTPROCESSING_HOOKS": [
             "drf_spectacular.hooks.postprocess_schema_enums",
