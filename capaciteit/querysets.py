@@ -186,6 +186,16 @@ class VersieQuerySet(models.QuerySet):
         alles = models.Manager.from_queryset(cls)()  # type: ignore[type-var]
         return geldig, alles
 
+    @classmethod
+    def vervallen_manager(cls) -> models.Manager:
+        """Of versions that were superseded."""
+
+        class VervallenManager(models.Manager.from_queryset(cls)):
+            def get_queryset(self):
+                return super().get_queryset().filter(vervallen_op__isnull=False)
+
+        return VervallenManager()
+
     def bekend(self, op: datetime | None = None) -> Self:
         """What we knew at ``op``; without, what we know now. On ``alle_versies``."""
         if op is None:

@@ -52,7 +52,9 @@ def afscherming_bepalen(*, alles: bool = False) -> int:
 
 
 def tellingmodellen() -> list[type[Telling]]:
-    return [model for model in apps.get_models() if issubclass(model, Telling)]
+    """A proxy reads the rows of another: those are judged once."""
+    alle = (model for model in apps.get_models() if issubclass(model, Telling))
+    return [model for model in alle if not model._meta.proxy]
 
 
 def gedeelde_rijen(model: type[Telling]) -> Any:

@@ -10,6 +10,7 @@ from .aanlevering import (
 )
 from .capaciteit import Capaciteitscijfer, Capaciteitsmeting
 from .herkomst import Herkomst
+from .herziening import Herkomstherziening, Herziening
 from .locatie import Locatie
 from .plaatsmutatie import Plaatsmutatie
 from .register import Samenvoeging, Tweetal, Voorzieningversie
@@ -26,6 +27,8 @@ __all__ = [
     "Capaciteitscijfer",
     "Capaciteitsmeting",
     "Herkomst",
+    "Herkomstherziening",
+    "Herziening",
     "Locatie",
     "Plaatsmutatie",
     "Samenvoeging",
