@@ -108,9 +108,10 @@ class GevraagdeTijden(ResourceViewSet):
 class TweeTijden(GevraagdeTijden):
     """A resource of a ``Versie``: a list of what was known then, one row of any version."""
 
+    queryset: Any
+
     def get_queryset(self) -> QuerySet:
-        model: Any = self.queryset.model if self.queryset is not None else None
-        versies = model.alle_versies
+        versies = self.queryset.model.alle_versies
         if self.action in LISTING:
             self.queryset = versies.bekend(self.bekend_op)
         elif self.lookup_field == "pk":

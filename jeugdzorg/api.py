@@ -1,11 +1,12 @@
 """The API: its router, its OpenAPI document and its documentation page."""
 
+from collections.abc import Iterator
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any, Final
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import include, path, reverse
@@ -17,7 +18,13 @@ from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
 from capaciteit import viewsets as capaciteit
+from capaciteit.api_extra import SamenvattingView, WijzigingenView
+from capaciteit.api_extra_schema import extra_paths
+from capaciteit.api_herzieningen import HerkomstherzieningViewSet, HerzieningViewSet
+from capaciteit.viewsets_aanlevering import AanleveringViewSet
 from jeugdzorg.kern.api_docs import hoofdstukken
+from jeugdzorg.kern.dictionary import woordenboek
+from jeugdzorg.kern.schema_lists import with_lists
 from jeugdzorg.kern.scopes import SCOPES
 from jeugdzorg.kern.viewsets import KnownKeysMixin
 from monitoring import viewsets as monitoring
@@ -38,6 +45,8 @@ for name, viewset in {
     "capaciteitsmetingen": capaciteit.CapaciteitsmetingViewSet,
     "capaciteitscijfers": capaciteit.CapaciteitscijferViewSet,
     "herkomst": capaciteit.HerkomstViewSet,
+    "herzieningen": HerzieningViewSet,
+    "herkomstherzieningen": HerkomstherzieningViewSet,
     "plaatsmutaties": capaciteit.PlaatsmutatieViewSet,
     "regelingen": vastgoed.RegelingViewSet,
     "beschikkingen": vastgoed.BeschikkingViewSet,
@@ -54,11 +63,20 @@ for name, viewset in {
     router.register(name, viewset, basename=str(viewset.queryset.model._meta.model_name))
 
 
+aanleverpaden = [
+    path("aanleveringen", AanleveringViewSet.lijst(), name="aanlevering-list"),
+    path("aanleveringen/<int:id>", AanleveringViewSet.een(), name="aanlevering-detail"),
+]
+"""The one resource that takes something in; its list cannot be downloaded."""
+
+
 @lru_cache(maxsize=1)
 def schema() -> dict[str, Any]:
     """The OpenAPI document without its server; made once per process."""
-    patterns = [path(f"{ROOT}/", include(router.urls))]
-    return SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)
+    patterns = [path(f"{ROOT}/", include([*aanleverpaden, *router.urls]))]
+    made = SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)
+    made = with_lists(made, [name for name, _viewset, _basename in router.registry])
+    return {**made, "paths": {**made["paths"], **extra_paths()}}
 
 
 def document(request: HttpRequest | Request) -> dict[str, Any]:
@@ -80,6 +98,22 @@ class OpenApiView(OpenView):
 
     def get(self, request: Request) -> Response:
         return Response(document(request), headers={"Access-Control-Allow-Origin": "*"})
+
+
+class WoordenboekView(OpenView):
+    """The data dictionary of all resources, as a table."""
+
+    def get(self, request: Request) -> HttpResponse:
+        headers = {"Content-Disposition": 'attachment; filename="gegevenswoordenboek.csv"'}
+        tekst = "".join(woordenboek(resources(request)))
+        return HttpResponse(tekst, content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def resources(request: Request) -> Iterator[tuple[str, Any]]:
+    """Every resource with its serializer."""
+    for name, viewset, _basename in router.registry:
+        view = viewset(request=request, action="retrieve", kwargs={}, format_kwarg=None)
+        yield name, view.get_serializer()
 
 
 class RootView(OpenView):
@@ -130,5 +164,8 @@ root.login_required = False
 urlpatterns = [
     path(ROOT, root, name="root"),
     path(f"{ROOT}/openapi.json", OpenApiView.as_view(), name="openapi"),
-    path(f"{ROOT}/", include(router.urls)),
+    path(f"{ROOT}/gegevenswoordenboek", WoordenboekView.as_view(), name="woordenboek"),
+    path(f"{ROOT}/wijzigingen", WijzigingenView.as_view(), name="wijzigingen"),
+    path(f"{ROOT}/capaciteit/samenvatting", SamenvattingView.as_view(), name="samenvatting"),
+    path(f"{ROOT}/", include([*aanleverpaden, *router.urls])),
 ]

@@ -167,6 +167,8 @@ HULPBRONNEN: Final = {
     "capaciteitsmetingen": "capaciteitsmeting",
     "capaciteitscijfers": "capaciteitscijfer",
     "herkomst": "herkomst",
+    "herzieningen": "herziening",
+    "herkomstherzieningen": "herkomstherziening",
     "plaatsmutaties": "plaatsmutatie",
     "regelingen": "regeling",
     "beschikkingen": "beschikking",

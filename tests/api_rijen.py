@@ -39,6 +39,7 @@ from tests.factories_vastgoed import (
     make_toekenning,
     make_verlenging,
 )
+from tests.factories_versies import make_herkomstherziening, make_herziening
 from vastgoed.models import Regelingopgave, Verdeeltotaal, Voorwaarde
 
 DAG = date(2023, 7, 1)
@@ -179,6 +180,10 @@ RIJEN: dict[str, Callable[[Any], Model]] = {
         bron=bron, jeugdhulpregio=make_jeugdhulpregio()
     ),
     "herkomst": herkomst,
+    "herzieningen": lambda bron: make_herziening(bron=bron),
+    "herkomstherzieningen": lambda bron: make_herkomstherziening(
+        bron=bron, regio=make_jeugdhulpregio()
+    ),
     "plaatsmutaties": lambda bron: make_plaatsmutatie(bron=bron),
     "regelingen": regeling,
     "beschikkingen": lambda bron: make_beschikking(bron=bron),

@@ -21,6 +21,7 @@ class Herziening(Capaciteitsmeting):
 class Herkomstherziening(Herkomst):
     """An origin as it was held to be until it was corrected or taken back."""
 
+    is_numbered: ClassVar[bool] = True
     objects: ClassVar[Any] = HerkomstQuerySet.vervallen_manager()
 
     class Meta:

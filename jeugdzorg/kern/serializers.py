@@ -25,7 +25,12 @@ def camel_case(name: str) -> str:
 
 
 def natural_key(row: Model) -> str:
-    """What stands in the address of ``row``: its code, else its number."""
+    """What stands in the address of ``row``: its code, else its number.
+
+    A model with ``is_numbered`` has codes that more than one row can have.
+    """
+    if getattr(row, "is_numbered", False):
+        return str(row.pk)
     return next((str(getattr(row, key)) for key in KEYS if hasattr(row, key)), str(row.pk))
 
 
