@@ -333,27 +333,36 @@ class TestTweeKeer:
 def test_two_at_the_same_moment_do_not_book_the_same_places():
     aanbieder = make_aanbieder()
     gebruiker = make_gebruiker(rol=Rol.AANBIEDER, organisatie=aanbieder)
-    een, twee = (make_voorziening(locatie=make_locatie(aanbieders=[aanbieder])) for _ in "12")
-    zelf = {"datum": DAG, "aard": "feit", "reden": "Getest.", "namens": aanbieder}
-    boek(soort="beginstand", aantal=10, naar=een, by=gebruiker, **zelf)
+    for _ in range(5):
+        een, twee = (make_voorziening(locatie=make_locatie(aanbieders=[aanbieder])) for _ in "12")
+        zelf = {"datum": DAG, "aard": "feit", "reden": "Getest.", "namens": aanbieder}
+        boek(soort="beginstand", aantal=10, naar=een, by=gebruiker, **zelf)
+        verplaatsen = partial(boek, soort="verplaatst", aantal=6, van=een, naar=twee, **zelf)
+
+        uitslagen = tegelijk(verplaatsen, gebruiker.pk)
+
+        assert sorted(uitslagen) == ["geboekt", "geweigerd"]
+        assert (stand(een, DAG), stand(twee, DAG)) == (4, 6)
+
+
+def tegelijk(verplaatsen, gebruiker):
+    """What two threads got to hear that booked at the same moment."""
     samen, uitslagen = Barrier(2), []
 
-    def verplaatsen():
-        wie = Gebruiker.objects.get(pk=gebruiker.pk)
+    def proberen():
+        wie = Gebruiker.objects.get(pk=gebruiker)
         samen.wait()
         try:
-            boek(soort="verplaatst", aantal=6, van=een, naar=twee, by=wie, **zelf)
+            verplaatsen(by=wie)
             uitslagen.append("geboekt")
         except ValidationError:
             uitslagen.append("geweigerd")
         finally:
             connection.close()
 
-    draden = [Thread(target=verplaatsen) for _ in "12"]
+    draden = [Thread(target=proberen) for _ in "12"]
     for draad in draden:
         draad.start()
     for draad in draden:
         draad.join()
-
-    assert sorted(uitslagen) == ["geboekt", "geweigerd"]
-    assert (stand(een, DAG), stand(twee, DAG)) == (4, 6)
+    return uitslagen
