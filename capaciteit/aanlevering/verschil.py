@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from regio.models import Bron
 
@@ -79,11 +79,9 @@ WHERE nu.id = regel.id AND (nu.uitkomst, nu.oud) IS DISTINCT FROM (nu.was, nu.wa
 """.replace("%s", NU)
 
 
+@transaction.atomic
 def regels_bewaren(aanlevering: Aanlevering, bron: Bron, regels: Iterable[Regel]) -> Counter[str]:
-    """Store ``regels`` and what each would change, instead of what was stored; counts per outcome.
-
-    Inside a transaction.
-    """
+    """Store ``regels`` and what each would change, in place of what was; counts per outcome."""
     Aanleverregel.objects.filter(aanlevering=aanlevering).delete()
     with connection.cursor() as cursor:
         cursor.execute(KLAD)

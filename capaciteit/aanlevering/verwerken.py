@@ -78,6 +78,7 @@ def lees(aanlevering: Aanlevering) -> Gelezen:
         return lezen.controleer(inhoud, Soort(aanlevering.bestandssoort), aanlevering.plicht)
 
 
+@transaction.atomic
 def bewaren(aanlevering: Aanlevering, gelezen: Gelezen) -> None:
     nu = timezone.now()
     aanlevering.meldingen.all().delete()
