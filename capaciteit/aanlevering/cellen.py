@@ -1,6 +1,5 @@
 """One cell as the value its column asks for, or what is wrong with it and what would be right."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -29,10 +28,13 @@ class Fout(NamedTuple):
     verwacht: str
 
 
+LEEG: Final = Fout("leeg", "Deze cel moet ingevuld zijn.", "")
+
+
 def als_aantal(veld: Veld, waarde: Any) -> int | Fout | None:
     getal = whole_number(waarde)
     if getal is None:
-        return Fout("leeg", "Dat moet ingevuld zijn.", vul_in(veld)) if veld.verplicht else None
+        return LEEG._replace(verwacht=vul_in(veld)) if veld.verplicht else None
     if isinstance(getal, Problem):
         return Fout(code_van(getal), UITLEG[getal], verwacht_aantal(veld, getal, waarde))
     if getal < veld.laagst:
@@ -75,7 +77,7 @@ def als_peildatum(veld: Veld, waarde: Any, peildata: tuple[date, ...]) -> date |
     dag = day(waarde)
     mogelijk = " of ".join(f"{dag.day}-{dag.month}-{dag.year}" for dag in peildata)
     if dag is None:
-        return Fout("leeg", "Dat moet ingevuld zijn.", f"Vul in: {mogelijk}.")
+        return LEEG._replace(verwacht=f"Vul in: {mogelijk}.")
     if isinstance(dag, Problem):
         uitleg = (
             UITLEG[dag] if dag in {Problem.FAILED, Problem.UNCOMPUTED} else "Dat is geen datum."
@@ -113,6 +115,3 @@ def als_tekst(veld: Veld, waarde: Any) -> str | Fout:
     if isinstance(waarde, Failed):
         return Fout("formule-fout", UITLEG[Problem.FAILED], "Vul zelf een tekst in.")
     return plain_text(waarde)
-
-
-Lezer = Callable[[Veld, Any], Any]

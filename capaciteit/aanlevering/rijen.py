@@ -95,8 +95,9 @@ class Bladlezer:
         voorziening = self.voorziening(nummer, rij, leeg)
         if voorziening is None:
             return
-        dag = self.peildatum(nummer, rij[plek["peildatum"]], leeg)
+        dag = self.peildatum(nummer, rij[plek["peildatum"]])
         if dag is None:
+            self.bestand.zonder_dag.add(voorziening)
             return
         if leeg and self.kennis.status_op(voorziening, dag) not in IN_GEBRUIK:
             return
@@ -217,13 +218,12 @@ class Bladlezer:
                     "Neem de code over uit het sjabloon, of meld de voorziening eerst aan.",
                 )
                 self.meld_fout(veld, nummer, plek, waarde, fout)
-                self.bestand.niet_herkend += 1
         elif pk is None and not leeg:
-            fout = Fout("leeg", "Dat moet ingevuld zijn.", "Vul de code uit het sjabloon in.")
+            fout = Fout("leeg", "Deze cel moet ingevuld zijn.", "Vul de code uit het sjabloon in.")
             self.meld_fout(veld, nummer, plek, waarde, fout)
         return pk
 
-    def peildatum(self, nummer: int, waarde: Any, leeg: bool) -> date | None:
+    def peildatum(self, nummer: int, waarde: Any) -> date | None:
         if type(waarde) is date and waarde in self.kennis.peildata:
             return waarde
         veld = self.velden["peildatum"]
@@ -244,7 +244,7 @@ class Bladlezer:
         if pk is None:
             fout = Fout(
                 "leeg" if is_empty(waarde) else "regio-onbekend",
-                "Dat is geen jeugdhulpregio." if tekst else "Dat moet ingevuld zijn.",
+                "Dat is geen jeugdhulpregio." if tekst else "Deze cel moet ingevuld zijn.",
                 f"Kies een regio uit de lijst, met naam of code (JZ01), of '{ONBEKEND}'.",
             )
             self.meld_fout(self.velden["regio"], nummer, self.plek["regio"], waarde, fout)

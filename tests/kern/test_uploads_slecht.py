@@ -108,6 +108,11 @@ SLECHT = {
     "JSON that is no map": (b'{"type": "Topic"}', G, Reden.SOORT),
     "JSON without end": (b'{"type":' + b"[" * 100_000, G, Reden.SOORT),
     "an Excel of before 2007": (OLE + bytes(600), "a.xls", Reden.MACRO),
+    "an old Excel without macros": (
+        OLE + bytes(600) + "Workbook\0".encode("utf-16-le"),
+        "a.xls",
+        Reden.OUD,
+    ),
     "an Excel with a password": (
         OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
         X,

@@ -10,10 +10,12 @@ from .register import Bestand, Oordeel, bestandscontrole
 
 @bestandscontrole("ontbreekt", AanleverErnst.FOUT)
 def open_voorziening_ontbreekt(bestand: Bestand) -> Iterator[Oordeel]:
-    """Not when no row could be told: then that is the message."""
+    """Not where a row has a date that can't be read: that is the message then."""
     if CAPACITEIT.naam not in bestand.bladen:
         return
     for bekend in bestand.kennis.voorzieningen.values():
+        if bekend.pk in bestand.zonder_dag:
+            continue
         for dag in bestand.kennis.peildata:
             if (CAPACITEIT.naam, bekend.pk, dag) in bestand.gezien:
                 continue

@@ -43,8 +43,8 @@ class Bestand:
     regels: list[Regel] = field(default_factory=list)
     bladen: set[str] = field(default_factory=set)
     gezien: dict[tuple[Any, ...], int] = field(default_factory=dict)
-    niet_herkend: int = 0
-    """Rows about a facility that could not be told."""
+    zonder_dag: set[int] = field(default_factory=set)
+    """Facilities with a row of which the date can't be read: that row says what is missing."""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def soort_van(bestand: IO[bytes]) -> Soort | None:
     begin = bestand.read(4096)
     bestand.seek(0)
     if begin.startswith(OLE):
-        raise Geweigerd(Reden.WACHTWOORD if is_versleuteld(bestand) else Reden.MACRO)
+        raise Geweigerd(reden_van_ole(bestand))
     if begin.startswith(ZIP):
         return office_soort(bestand)
     if begin.startswith(b"%PDF-"):
@@ -66,9 +66,13 @@ def soort_van(bestand: IO[bytes]) -> Soort | None:
     return tekst_soort(begin, bestand)
 
 
-def is_versleuteld(bestand: IO[bytes]) -> bool:
-    """An OLE file with a workbook or document inside that only a password opens."""
-    return "EncryptedPackage".encode("utf-16-le") in bestand.read()
+def reden_van_ole(bestand: IO[bytes]) -> Reden:
+    """A workbook or document that only a password opens, an Excel of before 2007, or a program."""
+    inhoud = bestand.read()
+    if "EncryptedPackage".encode("utf-16-le") in inhoud:
+        return Reden.WACHTWOORD
+    is_werkmap = "Workbook\0".encode("utf-16-le") in inhoud
+    return Reden.OUD if is_werkmap and b"V\0B\0A\0" not in inhoud else Reden.MACRO
 
 
 def office_soort(bestand: IO[bytes]) -> Soort | None:
