@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.apps import apps
 from django.db import connection, transaction
 
-from jeugdzorg.kern.privacy import SHIELDED, Pattern, exposed, suppress
+from jeugdzorg.kern.privacy import SHIELDED, Pattern, exposed, is_small, suppress
 from jeugdzorg.kern.privacy_tables import Key, Table
 
 from .afschermkennis import Kennis, Plek
@@ -126,6 +126,9 @@ def patroon(
     eerder = {s: SHIELDED for s in sleutels if s not in vast and blad.reeksen[s][0] in vorige}
     eerder |= {s: label for s in vast if (label := huidig(rijen, s))}
     eerder |= dict.fromkeys(voorbij, SHIELDED)
+    klein = any(is_small(tabel.cells[s]) for s in tabel.cells if s not in openbaar)
+    if not (klein or voorbij or any(s in eerder for s in vast)):
+        return {}  # there is nothing to hide
     insiders = kennis.van(sleutels, rijen) if tabel.relations else []
     keuze: dict[str, Any] = {"exact": openbaar, "insiders": insiders, "earlier": eerder}
     gevonden = suppress(tabel, **keuze, fixed=vast | voorbij)

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from jeugdzorg.kern.privacy_tables import Key
 
 from .behandeling import behandelingen_van
+from .choices import Zichtbaarheid
 from .models import Bron, Gebruiker, Lidmaatschap
 from .telblad import Sleutel
 from .werkgebied import werkgebieden
@@ -28,8 +29,12 @@ class Kennis:
 
     def __init__(self) -> None:
         self.lezers = list(lezers())
+        gedeeld = Q(zichtbaarheid=Zichtbaarheid.GEDEELD)
         self.weten: dict[Klasse, frozenset[int]] = {}
-        self.eigenaren: dict[int, int | None] = dict(Bron.objects.values_list("pk", "eigenaar"))
+        self.bronnen = [
+            set(Bron.objects.exact_for(lezer).filter(gedeeld).values_list("pk", flat=True))
+            for lezer in self.lezers
+        ]
 
     def van(self, sleutels: list[Sleutel], rijen: Mapping[Plek, Any]) -> list[frozenset[Key]]:
         """What each reader knows of these counts, without doubles and without who knows nothing."""
@@ -53,15 +58,19 @@ class Kennis:
             self.vragen(model, voorbeelden)
 
     def vragen(self, model: Any, voorbeelden: dict[Klasse, Any]) -> None:
-        eigenaren = {self.eigenaren.get(rij.bron_id) for rij in voorbeelden.values()}
+        """Whoever has no right to a region or a part of a provider knows whole sources only."""
         pks = {rij.pk: wat for wat, rij in voorbeelden.items()}
         weten: dict[Klasse, set[int]] = {wat: set() for wat in voorbeelden}
-        alle = getattr(model, "alle_versies", model.objects)
+        rijen = getattr(model, "alle_versies", model.objects).filter(pk__in=pks).order_by()
         for nummer, lezer in enumerate(self.lezers):
-            if lezer.eigen_regios or lezer.behandelingen or lezer.organisatie_ids & eigenaren:
-                rijen = alle.filter(pk__in=pks).exact_for(lezer)
-                for pk in rijen.order_by().values_list("pk", flat=True):
+            if lezer.eigen_regios or lezer.behandelingen:
+                recht = rijen.exact_recht(lezer)
+                for pk in rijen.filter(recht).values_list("pk", flat=True):
                     weten[pks[pk]].add(nummer)
+            else:
+                for wat, rij in voorbeelden.items():
+                    if rij.bron_id in self.bronnen[nummer]:
+                        weten[wat].add(nummer)
         self.weten |= {wat: frozenset(wie) for wat, wie in weten.items()}
 
 
