@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import EmptyResultSet, ValidationError
 from django.db import connection
 
 from .bezetting import bezettingsgraad
@@ -104,9 +104,10 @@ def samenvatting(
         user, periode=periode if "periode" in groepering else "", van=van, tot=tot,
         filters=filters or {}, maat=maat, voorbeeld=voorbeeld,
     )  # fmt: skip
-    if metingen.query.is_empty():
+    try:
+        sql, params = samenvatting_sql(user, metingen, [g for g in GROEPERINGEN if g in groepering])
+    except EmptyResultSet:
         return []
-    sql, params = samenvatting_sql(user, metingen, [g for g in GROEPERINGEN if g in groepering])
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         kolommen = [kolom.name for kolom in cursor.description]

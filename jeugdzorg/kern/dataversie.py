@@ -1,10 +1,9 @@
 """Which version of the data an answer was made from, so that it can be kept and never be stale.
 
-``dataversie`` changes with every change that a reader could see. A tracked table (``Gevolgd``) says
-which transaction was last. A small one is added up: the transaction that wrote each row. That is
-only complete while no writer is under way: one that began earlier may end later, with a lower
-number. So then the snapshot itself belongs to the version; and who has written in its own
-transaction gets a version that nobody gets again.
+``dataversie`` changes with every change that a reader could see. A small table is added up: the
+transaction that wrote each row. A tracked one (``Gevolgd``) says which transaction was last; that
+misses who began before that one and is still writing, so those belong to the version as long as
+they are at it. Who has written in its own transaction gets a version that nobody gets again.
 
 ``vingerafdruk`` says what somebody may read: exactly what the query of ``visible_to`` says.
 """
@@ -15,16 +14,19 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from django.core.cache import cache
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 
 from .models import Gevolgd
 
 UUR: Final = 3600
-SNAPSHOT: Final = """
-    CASE WHEN pg_current_xact_id_if_assigned() IS NOT NULL THEN 'eigen'
-         WHEN pg_snapshot_xmin(s) <> pg_snapshot_xmax(s) THEN s::text
-         ELSE '' END
+BEZIG: Final = """
+    CASE WHEN pg_current_xact_id_if_assigned() IS NOT NULL THEN 'eigen' ELSE (
+        SELECT string_agg(x::text, ',' ORDER BY x) FROM pg_snapshot_xip(pg_current_snapshot()) AS x
+        WHERE x::text::bigint < greatest({laatste})
+    ) END
 """
+"""Who is writing with a lower number than the last one that is done; later ones will show."""
 
 
 def dataversie(*modellen: type[models.Model]) -> str:
@@ -32,19 +34,18 @@ def dataversie(*modellen: type[models.Model]) -> str:
 
     The same version means the same rows. Serves as an ETag (with a ``vingerafdruk``).
     """
-    namen = [connection.ops.quote_name(model._meta.db_table) for model in modellen]
-    delen = ", ".join(
-        f"(SELECT {stand_van(model)} FROM {naam})"  # noqa: S608
-        for model, naam in zip(modellen, namen, strict=True)
-    )
+    gevolgd = [f"m{n}" for n, model in enumerate(modellen) if issubclass(model, Gevolgd)]
+    bezig = BEZIG.format(laatste=", ".join(["NULL::bigint", *gevolgd]))
+    tabellen = ", ".join(f"m{nummer}" for nummer in range(len(modellen)))
+    standen = ", ".join(f"{stand_van(model)} AS m{n}" for n, model in enumerate(modellen))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {SNAPSHOT}, {delen} FROM pg_current_snapshot() AS s"  # noqa: S608
+            f"SELECT {bezig}, {tabellen} FROM (SELECT {standen}) AS standen"  # noqa: S608
         )
-        snapshot, *standen = cursor.fetchone()
-    if snapshot == "eigen":
-        snapshot = uuid.uuid4().hex
-    return samengevat(snapshot, *modellabels(modellen), *standen)
+        schrijvers, *gevonden = cursor.fetchone()
+    if schrijvers == "eigen":
+        schrijvers = uuid.uuid4().hex
+    return samengevat(schrijvers, *modellabels(modellen), *gevonden)
 
 
 def stand_van(model: type[models.Model]) -> str:
@@ -52,9 +53,11 @@ def stand_van(model: type[models.Model]) -> str:
 
     The sum is over hidden ``xmin``, so it also moves when a row is rewritten or goes away.
     """
+    tabel = connection.ops.quote_name(model._meta.db_table)
     if issubclass(model, Gevolgd):
-        return "max(gewijzigd)::text"
-    return "count(*) || '.' || coalesce(sum(xmin::text::bigint), 0)"
+        return f"(SELECT max(gewijzigd) FROM {tabel})"  # noqa: S608
+    som = "count(*) || '.' || coalesce(sum(xmin::text::bigint), 0)"
+    return f"(SELECT {som} FROM {tabel})"  # noqa: S608
 
 
 def vingerafdruk(*rijen: models.QuerySet) -> str:
@@ -63,9 +66,10 @@ def vingerafdruk(*rijen: models.QuerySet) -> str:
 
 
 def vraag_van(queryset: models.QuerySet) -> str:
-    if queryset.query.is_empty():
+    try:
+        return repr(queryset.query.sql_with_params())
+    except EmptyResultSet:
         return "niets"
-    return repr(queryset.query.sql_with_params())
 
 
 def samengevat(*delen: object) -> str:

@@ -1,0 +1,111 @@
+import itertools
+import threading
+
+import pytest
+from django.db import connection, transaction
+
+from capaciteit.models import Capaciteitsmeting
+from jeugdzorg.kern.dataversie import dataversie, onthouden, vingerafdruk
+from regio.choices import Rol
+from regio.models import Bron
+from tests.factories import make_bron, make_gebruiker
+from tests.factories_capaciteit import make_meting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class OnderWeg:
+    """A transaction of another connection that has written and waits to be told to end."""
+
+    def __init__(self, schrijven):
+        self.geschreven, self.einde = threading.Event(), threading.Event()
+        self.draad = threading.Thread(target=self.loop, args=[schrijven])
+        self.draad.start()
+        assert self.geschreven.wait(30)
+
+    def loop(self, schrijven):
+        with transaction.atomic():
+            schrijven()
+            self.geschreven.set()
+            self.einde.wait(30)
+        connection.close()
+
+    def klaar(self):
+        self.einde.set()
+        self.draad.join()
+
+
+def test_what_was_read_before_a_change_never_has_the_version_of_after_it():
+    meting = make_meting()
+    versies = [dataversie(Capaciteitsmeting, Bron)]
+
+    Capaciteitsmeting.objects.filter(pk=meting.pk).update(plaatsen=11)
+    versies.append(dataversie(Capaciteitsmeting, Bron))
+    Bron.objects.filter(pk=meting.bron_id).update(titel="Anders")
+    versies.append(dataversie(Capaciteitsmeting, Bron))
+    leeg = make_bron()
+    versies.append(dataversie(Capaciteitsmeting, Bron))
+    leeg.delete()
+    versies.append(dataversie(Capaciteitsmeting, Bron))
+
+    assert all(eerder != later for eerder, later in itertools.pairwise(versies))
+    assert versies[-1] == versies[2]
+
+
+def test_a_writer_that_began_earlier_and_ends_later_is_not_missed():
+    meting = make_meting()
+    ander = make_meting()
+    rijen = Capaciteitsmeting.objects.all()
+    vroeg = OnderWeg(lambda: rijen.filter(pk=meting.pk).update(plaatsen=1))
+    rijen.filter(pk=ander.pk).update(plaatsen=2)
+
+    tijdens = dataversie(Capaciteitsmeting)
+    vroeg.klaar()
+
+    assert dataversie(Capaciteitsmeting) != tijdens
+
+
+def test_who_wrote_in_its_own_transaction_never_gets_a_version_twice():
+    meting = make_meting()
+
+    with transaction.atomic():
+        Capaciteitsmeting.objects.filter(pk=meting.pk).update(plaatsen=3)
+        eerst = dataversie(Capaciteitsmeting)
+        Capaciteitsmeting.objects.filter(pk=meting.pk).update(plaatsen=4)
+
+        assert dataversie(Capaciteitsmeting) != eerst
+        assert dataversie(Capaciteitsmeting) != dataversie(Capaciteitsmeting)
+
+
+def test_another_model_has_another_version():
+    make_meting()
+
+    assert dataversie(Capaciteitsmeting) != dataversie(Bron)
+
+
+def test_readers_with_equal_rights_have_one_fingerprint_and_others_another():
+    organisatie = make_gebruiker().huidige_lidmaatschappen[0].organisatie
+    collegas = [make_gebruiker(organisatie=organisatie), make_gebruiker(organisatie=organisatie)]
+    ander = make_gebruiker(rol=Rol.AANBIEDER)
+    niemand = make_gebruiker(rol=None)
+
+    een, twee, drie, vier = (
+        vingerafdruk(Capaciteitsmeting.objects.visible_to(lezer))
+        for lezer in [*collegas, ander, niemand]
+    )
+
+    assert een == twee
+    assert len({een, drie, vier}) == 3
+
+
+def test_what_is_kept_is_made_once_per_key_and_version():
+    gemaakt = []
+
+    def maken():
+        gemaakt.append(1)
+        return "inhoud"
+
+    for versie in ("a", "a", "b"):
+        assert onthouden("proef", [test_another_model_has_another_version, 1], versie, maken)
+
+    assert len(gemaakt) == 2
