@@ -19,6 +19,7 @@ from .models import (
     Voorzieningstatusrij,
 )
 from .overzichten import Cijferregel, Voorzieningregel, cijferregels, voorzieningregels
+from .register.geschiedenis import GEEN_GESCHIEDENIS, Geschiedenis
 from .tijden import Tijden
 
 
@@ -59,6 +60,7 @@ class Voorzieningbeeld:
     metingen: Metingtabel
     cijfers: tuple[Cijferregel, ...]
     voorbeelden: tuple[Voorbeeldregel, ...]
+    geschiedenis: Geschiedenis = GEEN_GESCHIEDENIS
 
     @property
     def voorziening(self) -> Voorziening:

@@ -1,10 +1,13 @@
 from django.urls import path
 
 from .urls_aanleveren import urlpatterns as aanleverpaden
+from .urls_register import urlpatterns as registerpaden
 from .views import (
     bezetting,
     herkomst,
     herkomst_geleverd,
+    herkomst_invoeren,
+    herzieningen,
     kaart,
     locaties,
     overzicht,
@@ -21,6 +24,7 @@ from .views import (
 app_name = "capaciteit"
 
 urlpatterns = [
+    *registerpaden,
     path("capaciteit/overzicht", overzicht.OverzichtView.as_view(), name="overzicht"),
     path("capaciteit/overzicht/bezetting", bezetting.BezettingView.as_view(), name="bezetting"),
     path("capaciteit/overzicht/maanden", regiobeelden.PerMaandView.as_view(), name="per-maand"),
@@ -71,6 +75,22 @@ urlpatterns = [
         "herkomst/vergelijken",
         herkomst_geleverd.HerkomstVergelijking.as_view(),
         name="herkomst-vergelijken",
+    ),
+    path(
+        "herkomst/invoeren/<slug:ronde>/<slug:organisatie>",
+        herkomst_invoeren.HerkomstInvoeren.as_view(),
+        name="herkomst-invoeren",
+    ),
+    path("herzieningen", herzieningen.HerzieningLijst.as_view(), name="herziening-lijst"),
+    path(
+        "herzieningen/herkomst",
+        herzieningen.HerkomstHerzieningLijst.as_view(),
+        name="herkomstherziening-lijst",
+    ),
+    path(
+        "herzieningen/gerapporteerd",
+        herzieningen.GerapporteerdLijst.as_view(),
+        name="gerapporteerd-lijst",
     ),
     *aanleverpaden,
     path("kaart", kaart.KaartView.as_view(), name="kaart"),

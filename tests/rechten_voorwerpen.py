@@ -20,6 +20,7 @@ from regio.models import GebiedRegio, Uitnodiging
 from regio.uitnodigen import link_maken
 from tests.api_rijen import RIJEN
 from tests.factories import (
+    make_aanbieder,
     make_bron,
     make_gebied,
     make_gebruiker,
@@ -32,6 +33,7 @@ from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ro
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
+from tests.factories_register import make_samenvoeging, make_versie
 from tests.factories_regio import make_overleg
 from tests.factories_vastgoed import make_kader
 
@@ -178,6 +180,57 @@ def aanlevering(wereld: Wereld, relatie: Relatie) -> Any:
     return [make_gecontroleerd(plicht, by=wereld.vreemde).pk]
 
 
+def registerlocatie(wereld: Wereld, relatie: Relatie) -> Any:
+    """Where who plans for the visitor's area, and a provider that it also works for, keep it."""
+    locatie = make_locatie(bron=wereld.bron(relatie))
+    if relatie == Relatie.EIGEN:
+        locatie.jeugdhulpregio = make_jeugdhulpregio()
+        locatie.save()
+        GebiedRegio.objects.create(
+            gebied=wereld.gebied,
+            jeugdhulpregio=locatie.jeugdhulpregio,
+            zorgvorm="o3m",
+            bron=make_bron(),
+        )
+        if wereld.wie == Rol.AANBIEDER:
+            aanbieder = make_aanbieder()
+            make_lidmaatschap(gebruiker=wereld.bezoeker, rol=wereld.wie, organisatie=aanbieder)
+            locatie.aanbieders.set([aanbieder])
+    return locatie
+
+
+def registervoorziening(wereld: Wereld, relatie: Relatie) -> Any:
+    locatie = registerlocatie(wereld, relatie)
+    return make_voorziening(locatie=locatie, bron=wereld.bron(relatie))
+
+
+def registerversie(wereld: Wereld, relatie: Relatie) -> Any:
+    voorziening = registervoorziening(wereld, relatie)
+    versie = make_versie(voorziening=voorziening, bron=voorziening.bron)
+    return [voorziening.code, versie.pk]
+
+
+def registerstatus(wereld: Wereld, relatie: Relatie) -> Any:
+    voorziening = registervoorziening(wereld, relatie)
+    return [voorziening.code, voorziening.statussen.get().pk]
+
+
+def registerlocaties(wereld: Wereld, relatie: Relatie) -> Any:
+    een = registerlocatie(wereld, relatie)
+    ander = make_locatie(bron=een.bron, jeugdhulpregio=een.jeugdhulpregio)
+    ander.aanbieders.set(een.aanbieders.all())
+    return [een.code, ander.code]
+
+
+def registervoorzieningen(wereld: Wereld, relatie: Relatie) -> Any:
+    een = registervoorziening(wereld, relatie)
+    return [een.code, make_voorziening(locatie=een.locatie, bron=een.bron).code]
+
+
+def samenvoeging(wereld: Wereld, relatie: Relatie) -> Any:
+    return [make_samenvoeging(blijvend=registerlocatie(wereld, relatie), door=wereld.vreemde).pk]
+
+
 VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     **{naam: hulpbron(naam) for naam in RIJEN},
     "aanlevering": aanlevering,
@@ -197,6 +250,13 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "uitnodiging": uitnodiging,
     "link": lambda wereld, relatie: [link_maken(uitnodiging_bij(wereld, wereld.eigen))],
     "passkey": passkey,
+    "registerlocatie": lambda wereld, relatie: [registerlocatie(wereld, relatie).code],
+    "registerlocaties": registerlocaties,
+    "registerstatus": registerstatus,
+    "registerversie": registerversie,
+    "registervoorziening": lambda wereld, relatie: [registervoorziening(wereld, relatie).code],
+    "registervoorzieningen": registervoorzieningen,
+    "samenvoeging": samenvoeging,
     "sleutel": sleutel,
     "herstellink": lambda wereld, relatie: ["1", "geen-sleutel"],
     "dienst": lambda wereld, relatie: ["geen-dienst"],

@@ -43,7 +43,7 @@ def status_terugdraaien(
             f"{volgende.get_status_display()}. Dat volgt niet op {vorige.get_status_display()}."
         )
     boekingen_terug(rij, reden, by)
-    beeindigen(rij)
+    beeindigen(rij, reden)
     aanraken(voorziening)
 
 
@@ -59,7 +59,7 @@ def versie_terugdraaien(
     if not voorziening.versies.geldig().filter(geldig_van__lt=rij.geldig_van).exists():
         raise ValidationError("Dit is hoe de voorziening begon. Wijzig haar, of sluit haar.")
     boekingen_terug(rij, reden, by)
-    beeindigen(rij)
+    beeindigen(rij, reden)
     if not bijwerken(voorziening):
         aanraken(voorziening)
 
@@ -73,9 +73,11 @@ def geldige(rijen: Any, pk: int, by: Any) -> Any:
     return rij
 
 
-def beeindigen(rij: Any) -> None:
+def beeindigen(rij: Any, reden: str) -> None:
+    """The reason stands behind what was remarked before; who did it is in the audit trail."""
     rij.vervallen_op = timezone.now()
-    rij.save(update_fields=["vervallen_op"])
+    rij.opmerking = f"{rij.opmerking}\nTeruggedraaid: {reden.strip()}".strip()
+    rij.save(update_fields=["vervallen_op", "opmerking"])
 
 
 def boekingen_bij(rij: Voorzieningversie | Voorzieningstatusrij) -> QuerySet[Plaatsmutatie]:

@@ -1,7 +1,12 @@
+from dataclasses import replace
 from typing import Any
 
+import rules
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 
 from jeugdzorg.kern.columns import BRON, Column
 from jeugdzorg.kern.views import ListPage
@@ -13,6 +18,8 @@ from ..filters import LocatieFilter
 from ..forms_tijden import TijdenForm
 from ..locatiebeeld import Voorzieningbeeld, locatiebeeld
 from ..models import Locatie, Voorziening
+from ..register.geschiedenis import GEEN_GESCHIEDENIS, geschiedenissen
+from ..register.opvolgers import opvolger_van
 from ..tijden import tijden_van
 
 
@@ -56,6 +63,10 @@ class LocatieLijst(GebiedMixin, ListPage):
             .annotate(aantal=Coalesce(Subquery(per_locatie.values("aantal")), 0))
         )
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mag = rules.test_rule("register_bijhouden", self.request.user)
+        return super().get_context_data(**{"mag_bijhouden": mag, **kwargs})
+
 
 class LocatieDossier(CodeDossier):
     """A tab of the dossier of a location; apps above add theirs with ``register_tab``."""
@@ -66,6 +77,21 @@ class LocatieDossier(CodeDossier):
 
     def get_queryset(self) -> QuerySet:
         return super().get_queryset().with_aanbieders()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """One that was merged leads to the one it went into, on the same tab."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            opvolger = opvolger_van(self.model, self.kwargs["code"], request.user)
+            if opvolger is None:
+                raise
+            return redirect(self.zelfde_tab, permanent=True, code=opvolger.code)
+
+    @property
+    def zelfde_tab(self) -> str:
+        plek = self.request.resolver_match
+        return plek.view_name if plek else "capaciteit:locatie"
 
     def get_tabs(self) -> list[dict[str, Any]]:
         """A single tab is no choice."""
@@ -79,10 +105,14 @@ class LocatieView(LocatieDossier):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tijden = tijden_van(self.request.GET)
-        beelden = locatiebeeld(self.object, self.request.user, tijden)
+        mag = rules.test_rule("register_bijhouden", self.request.user, self.object)
+        beelden = self.met_geschiedenis(
+            locatiebeeld(self.object, self.request.user, tijden), mag=mag
+        )
         return super().get_context_data(
             **{
                 "beelden": beelden,
+                "mag_bijhouden": mag,
                 "tijden": tijden,
                 "tijdkeuze": TijdenForm(self.request.GET),
                 "zonder_zijkant": False,
@@ -90,6 +120,18 @@ class LocatieView(LocatieDossier):
                 **kwargs,
             }
         )
+
+    def met_geschiedenis(
+        self, beelden: list[Voorzieningbeeld], *, mag: bool
+    ) -> list[Voorzieningbeeld]:
+        voorzieningen = [beeld.voorziening for beeld in beelden]
+        per_voorziening = geschiedenissen(voorzieningen, self.request.user, mag=mag)
+        return [
+            replace(
+                beeld, geschiedenis=per_voorziening.get(beeld.voorziening.pk, GEEN_GESCHIEDENIS)
+            )
+            for beeld in beelden
+        ]
 
     def get_bevindingen(self, beelden: list[Voorzieningbeeld]) -> dict[str, Any]:
         """Per kind of figure what does not add up, and all of it once for the side column."""

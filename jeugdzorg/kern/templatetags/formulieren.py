@@ -8,14 +8,23 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/foutsamenvatting.html")
-def foutsamenvatting(form: forms.BaseForm) -> dict[str, Any]:
+def foutsamenvatting(form: forms.BaseForm, delen: Any = ()) -> dict[str, Any]:
     """What is wrong, on top of the form, each line a link to its field.
 
     Usage: ``{% foutsamenvatting form %}`` (layout formulier does this)
 
-    Variables: form: a bound form; without errors nothing is shown
+    Variables:
+        form: a bound form; without errors nothing is shown
+        delen: more forms on the same page (layout formulier: ``deelformulieren``)
     """
-    return {"fouten": [regel for naam in form.errors for regel in error_lines(form, naam)]}
+    return {
+        "fouten": [
+            regel
+            for deel in (form, *(delen or ()))
+            for naam in deel.errors
+            for regel in error_lines(deel, naam)
+        ]
+    }
 
 
 def error_lines(form: forms.BaseForm, naam: str) -> list[dict[str, Any]]:
