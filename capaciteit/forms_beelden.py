@@ -25,7 +25,15 @@ PER: Final = [
     ("zorgvorm", "zorgvorm"),
     ("beweging", "beweging"),
 ]
-VERBORGEN: Final = {"required": False, "max_length": 40, "widget": forms.HiddenInput}
+VERBORGEN: Final[dict[str, Any]] = {
+    "required": False,
+    "max_length": 40,
+    "widget": forms.HiddenInput,
+}
+    "required": False,
+    "max_length": 40,
+    "widget": forms.HiddenInput,
+}
 
 
 class Beeldkeuze(Formulier):
@@ -55,8 +63,12 @@ class Beeldkeuze(Formulier):
     def __init__(self, data: Any, *, gebieden: Iterable[Any]) -> None:
         super().__init__(self.met_standaard(data))
         namen = [(gebied.code, str(gebied)) for gebied in gebieden]
-        self.fields["gebied"].choices = [("", "alle gebieden"), *namen]
+        self.kies("gebied", [("", "alle gebieden"), *namen])
         self.order_fields([naam for naam in self.fields if naam != "voorbeeld"] + ["voorbeeld"])
+
+    def kies(self, naam: str, keuzes: list[tuple[str, str]]) -> None:
+        veld: Any = self.fields[naam]
+        veld.choices = keuzes
 
     def met_standaard(self, data: Any) -> Any:
         """What is not in the address gets its usual value, so that the form shows it."""
@@ -129,4 +141,4 @@ class Vrijkeuze(Beeldkeuze):
 
     def __init__(self, data: Any, *, gebieden: Iterable[Any], gemeenten: Iterable[Any]) -> None:
         super().__init__(data, gebieden=gebieden)
-        self.fields["gemeente"].choices = [("", "maakt niet uit"), *gemeenten]
+        self.kies("gemeente", [("", "maakt niet uit"), *gemeenten])

@@ -14,6 +14,7 @@ from regio.models import Gebied, GebiedRegio
 from .bezetting import KLEINSCHALIG_HOOGUIT
 from .choices import Aard
 from .models import Capaciteitsmeting, Locatie, Voorziening
+from .querysets import VoorzieningQuerySet
 
 PERIODEN: Final = {"maand": 1, "kwartaal": 3, "halfjaar": 6, "jaar": 12}
 
@@ -57,9 +58,9 @@ def begin_van_periode(periode: str) -> Func:
     )
 
 
-def gefilterd(user: Any, filters: Mapping[str, Any]) -> QuerySet:
+def gefilterd(user: Any, filters: Mapping[str, Any]) -> VoorzieningQuerySet:
     """The facilities that pass ``filters``; each value a code, an object or a choice."""
-    rijen = Voorziening.objects.all()
+    rijen: Any = Voorziening.objects.all()
     if gebied := filters.get("gebied"):
         gezien = Gebied.objects.visible_to(user).filter(code=getattr(gebied, "code", gebied))
         gevonden = gezien.first()
@@ -82,7 +83,9 @@ def samenvatting_sql(
 ) -> tuple[str, list[Any]]:
     """One SELECT … GROUP BY around the last measurements."""
     binnen, params = metingen.query.sql_with_params()
-    met, joins, extra = [LAATSTE.format(binnen)], [], []
+    met = [LAATSTE.format(binnen)]
+    joins: list[str] = []
+    extra: list[Any] = []
     if "gebied" in groepering:
         gebieden, extra = locaties_per_gebied(user)
         met.append(f"gl AS ({gebieden})")
@@ -163,7 +166,8 @@ def locaties_per_gebied(user: Any) -> tuple[str, list[Any]]:
         ("locatie_id", "gebied_id", boven.values_list("pk", "gebied__bovenliggend")),
         ("locatie_id", "gebied_id", regios.values_list("jeugdhulpregio__locaties", "gebied")),
     )
-    delen, params = [], []
+    delen: list[str] = []
+    params: list[Any] = []
     for locatie, gebied, rijen in paren:
         sql, waarden = rijen.order_by().query.sql_with_params()
         delen.append(f"SELECT * FROM ({sql}) AS p({locatie}, {gebied})")  # noqa: S608

@@ -126,5 +126,5 @@ def namen(user: Any, per: str) -> dict[str, str]:
         return {vorm.value: hoofdletter(vorm.label) for vorm in Zorgvorm}
     if per == "beweging":
         return {"afbouw": "Afbouw", "opbouw": "Opbouw"}
-    model = {"gebied": Gebied, "regio": Jeugdhulpregio, "aanbieder": Organisatie}[per]
+    model: Any = {"gebied": Gebied, "regio": Jeugdhulpregio, "aanbieder": Organisatie}[per]
     return dict(model.objects.visible_to(user).values_list("code", "naam"))

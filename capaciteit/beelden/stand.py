@@ -85,7 +85,7 @@ def andere_maten(user: Any, vraag: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Other measures of places that do have figures for the same choice; one query."""
     rijen = metingen(user, tot=timezone.localdate(), **{**vraag, "maat": PLAATSMATEN})
     codes = set(rijen.order_by().values_list("maat", flat=True).distinct())
-    return [(m.value, m.label) for m in PLAATSMATEN if m in codes and m != vraag["maat"]]
+    return [(m.value, str(m.label)) for m in PLAATSMATEN if m in codes and m != vraag["maat"]]
 
 
 def laatste_dag(rijen: QuerySet) -> date | None:

@@ -82,8 +82,9 @@ def verhoudingen(
 
 def volgorde(regel: Verhouding) -> tuple[Any, ...]:
     gevonden = regel.per_10000
-    bekend = isinstance(gevonden, Fraction)
-    return not bekend, -gevonden if bekend else 0, regel.naam
+    if isinstance(gevonden, Fraction):
+        return False, -gevonden, regel.naam
+    return True, 0, regel.naam
 
 
 def afgerond(waarde: Any) -> Any:

@@ -58,7 +58,7 @@ class BezettingView(Beeld):
         if laatst is None:
             return self.zonder_cijfers()
         periode = Periode.met(keuze["periode"], keuze["begin"] or laatst)
-        tijd = {"van": periode.begin, "tot": periode.eind}
+        tijd: dict[str, Any] = {"van": periode.begin, "tot": periode.eind}
         van_nu = metingen(user, **tijd, **vraag)
         totaal = next(iter(samenvatting(user, **tijd, **vraag)), None)
         return {

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from jeugdzorg.kern.columns import Column
 from jeugdzorg.kern.notation import getal_tekst, percentage
-from jeugdzorg.kern.tiles import Tegel
+from jeugdzorg.kern.tiles import Richting, Tegel
 
 from ..beelden.grafieken import meer, verloop_grafiek
 from ..beelden.overzicht import Overzicht, Overzichtregel, overzicht
@@ -102,7 +102,8 @@ def tegels(beeld: Overzicht, bezetting_url: str) -> list[Tegel]:
 
 def plaatsentegel(beeld: Overzicht) -> Tegel:
     nu, verschil = beeld.totaal.nu, beeld.totaal.verschil
-    richting, woord = "", ""
+    richting: Richting = ""
+    woord = ""
     if verschil is not None:
         richting = "op" if verschil > 0 else "neer" if verschil else "gelijk"
         hoeveel = f"{getal_tekst(abs(verschil))} {meer(verschil)} dan"
