@@ -138,7 +138,7 @@ class KantFilter(CodeFilter):
     def filter(self, qs: QuerySet, value: Model | None) -> QuerySet:
         if value is None:
             return qs
-        kanten = Voorziening.objects.filter(**{self.pad: value}).values("pk")
+        kanten = Voorziening.objects.filter(**{self.pad: value.pk}).values("pk")
         return qs.filter(Q(van__in=kanten) | Q(naar__in=kanten))
 
 

@@ -28,6 +28,8 @@ MUTATIES: Final = (
 )
 """The columns between begin and end: side, kind, and what it is called."""
 
+GENOEMD: Final = 50
+
 
 @dataclass(frozen=True)
 class Groepering:
@@ -130,11 +132,12 @@ class Maatbeeld:
 
 @dataclass
 class Balansbeeld:
-    """The whole page. ``zonder_boeking`` are measured facilities that are in no book yet."""
+    """The whole page. ``zonder_boeking`` are the first measured facilities that are in no book."""
 
     van: date | None
     tot: date
     maten: list[Maatbeeld]
+    aantal_zonder_boeking: int
     zonder_boeking: list[Voorziening]
 
     @property
@@ -175,7 +178,7 @@ def balansbeeld(user: Any, voorzieningen: QuerySet, keuze: Keuze) -> Balansbeeld
     boekingen = list(mutaties.boekingen())
     gemeten = laatste_metingen(metingen, keuze.tot)
     geboekt = plekken_van(boekingen)
-    van_wie = per_sleutel(voorzieningen, {pk for pk, _ in geboekt | gemeten.keys()})
+    van_wie = per_sleutel(voorzieningen, {pk for pk, _ in geboekt})
     groep_van = groepen(van_wie, keuze)
     vergeleken = vergelijken(
         {p: m for p, m in gemeten.items() if p in geboekt}, boekingen, keuze.tot
@@ -185,12 +188,13 @@ def balansbeeld(user: Any, voorzieningen: QuerySet, keuze: Keuze) -> Balansbeeld
         for maat in Capaciteitsmaat
         if any(maat_van(boeking) == maat for boeking in boekingen)
     ]
-    niet = {pk for pk, maat in gemeten.keys() - geboekt}
+    niet = voorzieningen.filter(pk__in={pk for pk, _ in gemeten.keys() - geboekt})
     return Balansbeeld(
         van=keuze.van,
         tot=keuze.tot,
         maten=[maat for maat in maten if maat.rijen],
-        zonder_boeking=sorted((van_wie[pk] for pk in niet if pk in van_wie), key=str),
+        aantal_zonder_boeking=niet.count(),
+        zonder_boeking=list(niet.select_related("locatie").order_by("naam", "pk")[:GENOEMD]),
     )
 
 
