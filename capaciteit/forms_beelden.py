@@ -30,10 +30,6 @@ VERBORGEN: Final[dict[str, Any]] = {
     "max_length": 40,
     "widget": forms.HiddenInput,
 }
-    "required": False,
-    "max_length": 40,
-    "widget": forms.HiddenInput,
-}
 
 
 class Beeldkeuze(Formulier):
