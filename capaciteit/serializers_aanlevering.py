@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from jeugdzorg.kern.serializers import CamelCaseModelSerializer
+from jeugdzorg.kern.serializers import AddressField, CamelCaseModelSerializer
 
 from .models import Aanlevering, Aanlevermelding
 
@@ -19,6 +19,7 @@ class AanlevermeldingSerializer(CamelCaseModelSerializer):
 
 
 class AanleveringSerializer(CamelCaseModelSerializer):
+    url = AddressField()
     ronde = serializers.CharField(source="plicht.ronde.code", help_text="Code van de ronde.")
     organisatie = serializers.CharField(
         source="plicht.organisatie.code", help_text="Code van de organisatie."
