@@ -14,7 +14,7 @@ from regio.serializers import (
 
 from .api_tijden import TIJD_FIELDS, TijdenSerializer
 from .choices import VoorzieningStatus
-from .in_sql import BEZETTING_SQL, beweging_sql
+from .in_sql import BEZETTING_SQL, beweging_sql, herroept_sql
 from .models import (
     Capaciteitscijfer,
     Capaciteitsmeting,
@@ -194,6 +194,8 @@ class PlaatsmutatieSerializer(BronvermeldingSerializer):
     teruggeboekt = serializers.BooleanField(
         help_text="Er is een tegenboeking: deze mutatie telt niet meer mee."
     )
+
+    sql_fields = {**BronvermeldingSerializer.sql_fields, "herroept": herroept_sql}
 
     class Meta:
         model = Plaatsmutatie

@@ -9,6 +9,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -40,6 +41,7 @@ class ByKeyNegotiation(DefaultContentNegotiation):
 
 
 class DownloadMixin(ReadMixin):
+    @extend_schema(exclude=True)  # ``schema_lists`` tells of both
     @action(
         detail=False, renderer_classes=[JSONRenderer], content_negotiation_class=ByKeyNegotiation
     )
@@ -82,6 +84,7 @@ class DownloadMixin(ReadMixin):
             headers={"Content-Disposition": f'attachment; filename="{file}"'},
         )
 
+    @extend_schema(exclude=True)
     @action(detail=False, renderer_classes=[JSONRenderer])
     def velden(self, request: Request) -> Response:
         """The data dictionary of this resource."""

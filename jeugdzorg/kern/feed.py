@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, ClassVar, Final
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from rest_framework.exceptions import ValidationError
@@ -16,6 +15,7 @@ from rest_framework.utils.urls import replace_query_param
 from . import keyset
 from .audit import meld
 from .dataversie import vingerafdruk
+from .folding import folded
 from .horizon import KEY, START, Horizon, Place, place_of
 from .jsonrows import read_all
 from .lists import JSON_TYPE, body_of
@@ -26,6 +26,8 @@ from .throttling import RateLimitMixin
 from .viewsets import KnownKeysMixin, ResourceViewSet
 
 KINDS_KEY: Final = "soorten"
+MAX_SIZE: Final = 5000
+"""Of every kind so many are read, to find the first."""
 Change = tuple[tuple[int, str, int], bytes]
 """Where a change stands (number, kind, key), and how it reads."""
 
@@ -43,7 +45,7 @@ class FeedView(RateLimitMixin, KnownKeysMixin):
 
     def get(self, request: Request) -> HttpResponse:
         names = self.asked_kinds(request)
-        size = min(positive(request, keyset.SIZE_KEY) or keyset.SIZE, keyset.MAX_SIZE)
+        size = min(positive(request, keyset.SIZE_KEY) or keyset.SIZE, MAX_SIZE)
         horizon = Horizon.now()
         views = {name: self.view_of(name) for name in names}
         rights = vingerafdruk(*(view.get_queryset() for view in views.values()))
@@ -88,11 +90,10 @@ class FeedView(RateLimitMixin, KnownKeysMixin):
         ends = {"nummer": F("gewijzigd"), "sleutel": F("pk")}
         if has_end := any(field.name == "vervallen_op" for field in rows.model._meta.fields):
             ends["eind"] = F("vervallen_op")
-        try:
-            found = read_all(rows, view.shape(rows), ends)
-        except EmptyResultSet:
+        shape, version = view.shape_and_version(rows)
+        if version is None:  # no rows at all
             return
-        for row, number, key, *end in found:
+        for row, number, key, *end in read_all(folded(rows, version.data), shape, ends):
             over = is_gone or (has_end and end[0] is not None)
             head = f'{{"soort":"{name}","vervallen":{"true" if over else "false"},"gegeven":'
             yield (int(number), name, int(key)), head.encode() + row + b"}"

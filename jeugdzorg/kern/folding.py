@@ -6,8 +6,8 @@ keys themselves in their place, remembered per version of the data; it never cha
 found.
 """
 
-from collections import OrderedDict
 from copy import copy
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.exceptions import EmptyResultSet
@@ -18,8 +18,9 @@ from django.db.models.sql import Query
 from django.db.models.sql.where import WhereNode
 
 KEPT: Final = 64
-_keys: Final[OrderedDict[tuple[str, str], str]] = OrderedDict()
-"""The last answers, per version of the data and query."""
+Known = dict[tuple[str, str], str]
+"""Answers, per version of the data and query."""
+_kept: Final[Known] = {}
 
 
 class AmongKeys(Lookup):
@@ -36,56 +37,59 @@ class AmongKeys(Lookup):
 def folded(rows: QuerySet, version: str = "") -> QuerySet:
     """``rows`` with keys in place of subqueries. ``version``: of the data, "" to forget at once."""
     rows = rows.all()
-    query = rows.query
-    query.where = fold(query.where, rows.db, version)
-    annotations = {key: fold(each, rows.db, version) for key, each in query.annotations.items()}
-    query.annotations = annotations
+    finder = Finder(rows.db, version, _kept if version else {})
+    rows.query.where = finder.fold(rows.query.where)
+    annotations = rows.query.annotations.items()
+    rows.query.annotations = {name: finder.fold(each) for name, each in annotations}
     return rows
 
 
-def fold(node: Any, using: str, version: str) -> Any:
-    if isinstance(node, WhereNode):
-        children = [fold(child, using, version) for child in node.children]
-        return node.create(children, node.connector, negated=node.negated)
-    if isinstance(node, In) and isinstance(node.rhs, Query):
-        return fold_subquery(node, using, version)
-    if not isinstance(node, models.Subquery | Query) and hasattr(node, "get_source_expressions"):
+@dataclass(frozen=True)
+class Finder:
+    using: str
+    version: str
+    known: Known
+
+    def fold(self, node: Any) -> Any:
+        if isinstance(node, WhereNode):
+            children = [self.fold(child) for child in node.children]
+            return node.create(children, node.connector, negated=node.negated)
+        if isinstance(node, In) and isinstance(node.rhs, Query):
+            return self.fold_subquery(node)
+        if isinstance(node, models.Subquery | Query) or not hasattr(node, "get_source_expressions"):
+            return node
         node = copy(node)
-        sources = [each and fold(each, using, version) for each in node.get_source_expressions()]
+        sources = [each and self.fold(each) for each in node.get_source_expressions()]
         node.set_source_expressions(sources)
-    return node
-
-
-def fold_subquery(node: In, using: str, version: str) -> Any:
-    """The keys that the subquery finds; itself when it is about the row outside, or no keys."""
-    query = node.rhs.clone()
-    if not query.has_select_fields:
-        query.clear_select_clause()
-        query.add_fields(["pk"])
-    if query.get_external_cols() or not is_key(query):
         return node
-    try:
-        sql, params = query.get_compiler(using=using).as_sql()
-    except EmptyResultSet:
-        return node
-    return AmongKeys(node.lhs, keys(sql, params, using, version))
+
+    def fold_subquery(self, node: In) -> Any:
+        """The keys that the subquery finds; itself when it is about the row outside, or no keys."""
+        query = node.rhs.clone()
+        if not query.has_select_fields:
+            query.clear_select_clause()
+            query.add_fields(["pk"])
+        if query.get_external_cols() or not is_key(query):
+            return node
+        try:
+            sql, params = query.get_compiler(using=self.using).as_sql()
+        except EmptyResultSet:
+            return node
+        return AmongKeys(node.lhs, self.keys(sql, params))
+
+    def keys(self, sql: str, params: Any) -> str:
+        place = (self.version, repr((self.using, sql, params)))
+        if place not in self.known:
+            with connections[self.using].cursor() as cursor:
+                array = f"SELECT array_agg(key)::text FROM ({sql}) AS found (key)"  # noqa: S608
+                cursor.execute(array, params)
+                self.known[place] = found = cursor.fetchone()[0] or "{}"
+            while len(self.known) > KEPT:
+                self.known.pop(next(iter(self.known)), None)
+            return found
+        return self.known.get(place) or self.keys(sql, params)
 
 
 def is_key(query: Query) -> bool:
     field = query.select[0].target if len(query.select) == 1 else None
     return isinstance(getattr(field, "target_field", field), models.AutoField | models.BigAutoField)
-
-
-def keys(sql: str, params: Any, using: str, version: str) -> str:
-    place = (version, repr((using, sql, params)))
-    found = _keys.get(place) if version else None
-    if found is None:
-        with connections[using].cursor() as cursor:
-            found_keys = f"SELECT array_agg(key)::text FROM ({sql}) AS found (key)"  # noqa: S608
-            cursor.execute(found_keys, params)
-            found = cursor.fetchone()[0] or "{}"
-        if version:
-            _keys[place] = found
-            while len(_keys) > KEPT:
-                _keys.popitem(last=False)
-    return found
