@@ -33,6 +33,7 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
             ("Plaatsenbalans", "capaciteit:plaatsenbalans"),
             ("Herkomst", "capaciteit:herkomst"),
             ("Herkomst per voorziening", "capaciteit:herkomst-matrix"),
+            ("Herzieningen", "capaciteit:herziening-lijst"),
             ("Kaart", "capaciteit:kaart"),
             ("Aanleveren", "capaciteit:aanleveren"),
             ("Wie is nog niet klaar", "capaciteit:aanleverplicht-lijst"),
