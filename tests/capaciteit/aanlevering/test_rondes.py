@@ -4,12 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from capaciteit.aanlevering.rondes import plichten_maken, ronde_bewaren, rondes_maken, uitstel_geven
 from capaciteit.choices import VoorzieningStatus
 from capaciteit.models import Aanleverplicht, Aanleverronde, Voorzieningstatusrij
 from regio.choices import BronSoort, Rol
+from regio.halfjaar import Halfjaar
 from tests.factories import (
     make_aanbieder,
     make_bron,
@@ -231,3 +233,21 @@ def test_a_new_term_is_never_in_the_past(plicht, gebied):
     gisteren = timezone.localdate() - timedelta(days=1)
     with pytest.raises(ValidationError):
         uitstel_geven(plicht, termijn=gisteren, reden="Drukte.", by=by)
+
+
+def test_the_command_makes_the_rounds_from_a_half_year_on(capsys):
+    aanbieder_met()
+    nu = Halfjaar.van(timezone.localdate())
+
+    call_command("aanleverrondes", vanaf="2025-1")
+    call_command("aanleverrondes", vanaf="2025-1")
+
+    assert capsys.readouterr().out.splitlines()[1] == "0 rondes gemaakt"
+    codes = Aanleverronde.objects.values_list("code", flat=True)
+    assert set(codes) >= {"2025-1", "2025-2", f"{nu.jaar}-{nu.helft}"}
+    assert Aanleverplicht.objects.count() == len(codes)
+
+
+def test_the_command_says_what_a_half_year_looks_like():
+    with pytest.raises(CommandError, match="2025-1"):
+        call_command("aanleverrondes", vanaf="vorig jaar")
