@@ -24,6 +24,7 @@ WAARDEN: Final = {
     "bezette": [maat.value for maat in BEZETTE],
     "verblijvend": Herkomstmaat.VERBLIJVEND.value,
 }
+# ``+ 0``: all rows of a source are no way to find the few of a facility.
 # A half-year can end on the first day of the next: see herkomsttelling.laatste_dag.
 METING_IN_SOM: Final = """
     m.peildatum IS NULL OR m.maat = ANY(%(bezette)s)
@@ -39,7 +40,7 @@ METING_IN_SOM: Final = """
             AND m.peildatum BETWEEN h.periode_van AND h.periode_tot + 1
             AND NOT EXISTS (
                 SELECT FROM capaciteit_capaciteitsmeting n
-                WHERE n.voorziening_id = m.voorziening_id AND n.bron_id = m.bron_id
+                WHERE n.voorziening_id = m.voorziening_id AND n.bron_id + 0 = m.bron_id
                     AND n.bezet IS NOT NULL
                     AND n.peildatum > m.peildatum AND n.peildatum <= h.periode_tot))
 """
