@@ -6,7 +6,7 @@ export PYTHONUNBUFFERED := 1
 export PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-data dev-setup test test-services check clean
+.PHONY: help demo demo-data dev-setup test test-services bench check clean
 
 help: ## Show what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -27,6 +27,11 @@ test: dev-setup ## Run the tests (ARGS="-k woord" goes to pytest)
 
 test-services: dev-setup ## Run the tests that need a Redis and a PostgreSQL server; starts what is missing
 	@$(VENV) bin/diensten.py $(ARGS)
+
+bench: ## Measure at the size of the country (ARGS=--groot: ten times that); writes var/bench.json
+	@$(PYTHON) bin/opzetten.py
+	@$(VENV) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	@$(VENV) -m benchmarks $(ARGS)
 
 check: ## Check style, types, templates, imports and migrations
 	@$(PYTHON) bin/opzetten.py --ontwikkelen
