@@ -27,7 +27,7 @@ class AanleveringSerializer(CamelCaseModelSerializer):
 
     class Meta:
         model = Aanlevering
-        fields = (
+        fields: tuple[str, ...] = (
             *("url", "id", "ronde", "organisatie", "status", "kanaal", "bestandsnaam", "sha256"),
             *("ontvangen_op", "gecontroleerd_op", "overgenomen_op", "teruggenomen_op"),
             *("regels", "nieuw", "gewijzigd", "ongewijzigd", "fouten", "waarschuwingen"),

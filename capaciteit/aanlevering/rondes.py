@@ -13,7 +13,7 @@ from regio.halfjaar import Halfjaar
 from regio.models import Gebruiker, Organisatie
 
 from ..choices import VoorzieningStatus
-from ..models import Aanleverplicht, Aanleverronde, Voorzieningstatusrij
+from ..models import Aanleverplicht, Aanleverronde, Voorziening, Voorzieningstatusrij
 
 TIJD: Final = timedelta(weeks=6)
 IN_GEBRUIK: Final = (VoorzieningStatus.OPEN, VoorzieningStatus.IN_AFBOUW)
@@ -110,7 +110,7 @@ def voorzieningen_in_gebruik(peildatum: date, ronde: Aanleverronde) -> Any:
     rijen = Voorzieningstatusrij.objects.filter(pk__in=laatste.values("pk"), status__in=IN_GEBRUIK)
     if ronde.gebied is None:
         return rijen
-    voorzieningen = Voorzieningstatusrij._meta.get_field("voorziening").related_model.objects
+    voorzieningen: Any = Voorziening.objects
     return rijen.filter(voorziening__in=voorzieningen.in_gebied(ronde.gebied))
 
 

@@ -89,7 +89,6 @@ def regels_bewaren(aanlevering: Aanlevering, bron: Bron, regels: Iterable[Regel]
         with cursor.copy(f"COPY aangeleverd (n, {KOLOMMEN}) FROM STDIN") as copy:
             for n, regel in enumerate(regels):
                 copy.write_row((n, *regel))
-        cursor.execute("ANALYZE aangeleverd")
     tel: Counter[str] = Counter()
     for soort in Regelsoort:
         tel.update(dict(vraag(VERGELIJKEN, soort, aanlevering, bron)))
@@ -108,9 +107,15 @@ def opnieuw_vergelijken(aanlevering: Aanlevering, bron: Bron) -> Counter[str]:
 
 
 def vraag(sql: str, soort: Regelsoort, aanlevering: Aanlevering, bron: Bron) -> list[Any]:
+    """Whole sets against each other: of rows that came just now the planner has no statistics,
+    and row by row it can take a thousand times as long.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(ingevuld(sql, soort), waarden(aanlevering, bron))
-        return cursor.fetchall() if cursor.description else []
+        rijen = cursor.fetchall() if cursor.description else []
+        cursor.execute("SET LOCAL enable_nestloop TO DEFAULT")
+    return rijen
 
 
 def ingevuld(sql: str, soort: Regelsoort) -> str:

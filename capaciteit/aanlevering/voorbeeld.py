@@ -74,6 +74,7 @@ def versies(soort: Regelsoort, rijen: list[Aanleverregel], user: Any) -> dict[in
 
 
 def als_voorbeeld(rij: Aanleverregel, oud: Any) -> Voorbeeldregel:
+    paren: list[tuple[str, Any, Any]]
     if rij.soort == Regelsoort.HERKOMST:
         waarover = f"{Herkomstmaat(rij.maat).label}, {rij.herkomst_regio or 'herkomst onbekend'}"
         paren = [("jeugdigen", getattr(oud, "aantal", None), rij.aantal)]

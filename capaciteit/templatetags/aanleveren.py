@@ -61,6 +61,6 @@ def roostercel(cel: forms.BoundField, zichtbaar_label: bool = False) -> SafeStri
     if cel.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{cel.auto_id}-fout"}
         fout = format_html(
-            '<p class="veld__fout" id="{}-fout">{}</p>', cel.auto_id, " ".join(cel.errors)
+            '<p class="veld__fout" id="{}-fout">{}</p>', cel.auto_id, " ".join(map(str, cel.errors))
         )
     return format_html("{}{}", cel.as_widget(attrs=attrs), fout)
