@@ -20,6 +20,7 @@ from .register.keuzes import kiesbare_aanbieders
 from .register.voorzieningen import BEGINSTATUSSEN
 
 VERBORGEN: Final = ("token", "basis")
+STANDAARD: Final = forms.Field.default_error_messages["required"]
 EERSTE_DAG, LAATSTE_DAG = date(1990, 1, 1), date(2100, 1, 1)
 
 
@@ -50,7 +51,7 @@ class RegisterForm(Formulier):
             if naam not in VERBORGEN
         }
         for veld in self.fields.values():
-            if veld.required:
+            if veld.error_messages["required"] == STANDAARD:
                 veld.error_messages["required"] = verplicht(veld)
 
     def waarden(self, *namen: str) -> dict[str, Any]:

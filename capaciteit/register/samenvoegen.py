@@ -150,8 +150,7 @@ def samenvoeging_ongedaan(samenvoeging: Samenvoeging, *, by: Any) -> None:
         model._base_manager.select_for_update(of=("self",)).get(pk=pk)
         for pk in (samenvoeging.verdwenen_id, samenvoeging.blijvend_id)
     )
-    for rij in (verdwenen, blijvend):
-        require("register_bijhouden", by, locatie_van(rij))
+    require("register_bijhouden", by, locatie_van(blijvend))  # the other's providers moved along
     if redenen := beletsels(samenvoeging, blijvend):
         raise ValidationError(redenen)
     for deel in samenvoeging.verplaatst["verwijzingen"]:
