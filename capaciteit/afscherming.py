@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import Q
 
+from jeugdzorg.kern.privacy import LIMIT
 from regio.choices import BronSoort, Zichtbaarheid
 from regio.models import GebiedRegio
 from regio.telblad import Bereik, Periode, Telblad, Teller
@@ -100,15 +101,21 @@ def over_voorzieningen(cijfer: Capaciteitscijfer) -> Iterable[int]:
 
 
 def eerder_verborgen(voorzieningen: set[int]) -> set[Hashable]:
-    """What is hidden of these facilities in any period."""
+    """What is hidden of these facilities in any period, or will be because it is small."""
+
+    def verborgen(rijen: Any, veld: str) -> Any:
+        klein = Q(**{f"{veld}__range": (1, LIMIT - 1)})
+        gedeeld = Q(bron__zichtbaarheid=Zichtbaarheid.GEDEELD)
+        return rijen.filter(Q(afscherming__has_key=veld) | gedeeld & klein).order_by()
+
     rijen = Capaciteitsmeting.objects.filter(voorziening__in=voorzieningen)
     gevonden: set[Hashable] = {
         (veld, "voorziening", pk, "")
         for veld in (BEZET, "wachtend")
-        for pk in rijen.filter(afscherming__has_key=veld).values_list("voorziening", flat=True)
+        for pk in verborgen(rijen, veld).values_list("voorziening", flat=True).distinct()
     }
     cellen = Herkomst.objects.filter(voorziening__in=voorzieningen, gebied__isnull=True)
-    for rij in cellen.filter(afscherming__has_key="aantal"):
+    for rij in verborgen(cellen, "aantal"):
         gevonden.add(((HERKOMST, rij.voorziening_id, rij.populatie), plek_van(rij)))
     return gevonden
 
