@@ -14,11 +14,12 @@ from django.utils.safestring import SafeString
 
 from jeugdzorg.kern.audit import meld_export
 from jeugdzorg.kern.columns import Column
-from jeugdzorg.kern.dataversie import dataversie, onthouden, vingerafdruk
+from jeugdzorg.kern.dataversie import dataversie, onthouden
 from jeugdzorg.kern.exporting import FORMATS, Export, export_response
 from jeugdzorg.kern.templatetags.lijsten import chosen_words
 from jeugdzorg.kern.views import OverviewView
 from regio.gebiedskeuze import gekozen_gebied, keuze_gebieden
+from regio.inzage import inzage_van
 from regio.models import (
     Bron,
     Gebied,
@@ -117,9 +118,8 @@ class Beeld(OverviewView):
 
     def get_inhoud(self) -> SafeString:
         """The fragment, from memory while nothing changed."""
-        user = self.request.user
         versie = dataversie(*MODELLEN)
-        rechten = vingerafdruk(Capaciteitsmeting.objects.visible_to(user))
+        rechten = inzage_van(self.request.user)
         gevraagd = sorted(self.request.GET.lists())
         sleutel = (self.request.path, rechten, gevraagd, timezone.localdate())
         return onthouden("beeld", sleutel, versie, self.maak_inhoud)
