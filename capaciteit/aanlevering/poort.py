@@ -38,7 +38,7 @@ def uit_tekst(tekst: str) -> Kenmerk | None:
     versie, *rest = plain_text(tekst).split(SCHEIDING)
     if len(rest) != 2 or not versie.removeprefix("v").isdecimal():
         return None
-    return Kenmerk(int(versie.removeprefix("v")), *rest)
+    return Kenmerk(int(versie.removeprefix("v")), rest[0], rest[1])
 
 
 def uit_werkboek(boek: Workbook) -> Kenmerk | None:

@@ -5,38 +5,24 @@ Written as one plain loop with look-ups; a delivery can have a hundred thousand 
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import Any, Final
 
 from jeugdzorg.kern.import_cells import is_empty, plain_text
 from jeugdzorg.kern.importing import Sheet, address
 
-from ..choices import AanleverErnst, Capaciteitsmaat, Regelsoort
-from .cellen import Fout, als_aantal, als_keuze, als_peildatum, als_tekst
-from .controles import RIJ, Bestand, Oordeel
+from ..choices import Capaciteitsmaat, Regelsoort
+from .cellezer import FOUT, Cellezer
+from .controles import RIJ
 from .controles.register import Rij
-from .kennis import IN_GEBRUIK, Kennis
+from .kennis import IN_GEBRUIK
 from .koppen import ZOEKEN, is_koprij, ligging
-from .meldingen import Verzamelaar
 from .regels import Regel
-from .velden import ONBEKEND, Blad, Veld, Veldsoort
 
 PLEKKEN: Final = Capaciteitsmaat.PLEKKEN.value
-FOUT: Final = AanleverErnst.FOUT
 
 
-class Bladlezer:
+class Bladlezer(Cellezer):
     """Reads one sheet of a delivery into ``bestand`` and ``meldingen``."""
-
-    def __init__(self, blad: Blad, kennis: Kennis, bestand: Bestand, meldingen: Verzamelaar):
-        self.blad = blad
-        self.kennis = kennis
-        self.bestand = bestand
-        self.meldingen = meldingen
-        self.plek: dict[str, int] = {}
-        self.velden = {veld.sleutel: veld for veld in blad.velden}
-        self.bedekt: set[tuple[int, int]] = set()
-        self.datums: dict[Any, date] = {}
 
     def lees(self, sheet: Sheet) -> None:
         """Everything on the sheet; nothing below headings that are not right."""
@@ -85,8 +71,6 @@ class Bladlezer:
                     for kolom in range(links, rechts + 1)
                 )
 
-    # Rows
-
     def meting(self, nummer: int, rij: list[Any]) -> None:
         plek = self.plek
         invoer = [rij[p] for p in self.aantalplekken]
@@ -102,22 +86,28 @@ class Bladlezer:
         if leeg and self.kennis.status_op(voorziening, dag) not in IN_GEBRUIK:
             return
         fouten = len(self.fouten)
-        aantallen = [
+        plaatsen, bezet, wachtend, niet_beschikbaar = (
             self.aantal(veld, nummer, p, rij[p])
             for veld, p in zip(self.aantalvelden, self.aantalplekken, strict=True)
-        ]
+        )
         gekozen = self.keuze(nummer, reden) if reden else ""
         tekst = self.toelichting(nummer, uitleg)
         goed = len(self.fouten) == fouten
         regels = (
             (
                 Regel(
-                    *(Regelsoort.METING, self.blad.naam, nummer, voorziening, PLEKKEN, dag),
-                    *aantallen,
+                    Regelsoort.METING,
+                    self.blad.naam,
+                    nummer,
+                    voorziening,
+                    PLEKKEN,
+                    dag,
+                    plaatsen,
+                    bezet,
+                    wachtend,
+                    niet_beschikbaar,
                     gekozen,
-                    None,
-                    None,
-                    tekst,
+                    opmerking=tekst,
                 ),
             )
             if goed
@@ -142,8 +132,14 @@ class Bladlezer:
             return
         regels = tuple(
             Regel(
-                *(Regelsoort.HERKOMST, self.blad.naam, nummer, voorziening, maat),
-                *(None, None, None, None, None, "", regio, aantal, tekst),
+                Regelsoort.HERKOMST,
+                self.blad.naam,
+                nummer,
+                voorziening,
+                maat,
+                herkomst_regio=regio,
+                aantal=aantal,
+                opmerking=tekst,
             )
             for maat, aantal in aantallen
             if aantal is not None and len(self.fouten) == fouten
@@ -173,122 +169,3 @@ class Bladlezer:
             if oordeel is not None:
                 self.meld_oordeel(controle.code, controle.ernst, oordeel, nummer, tekst)
         self.bestand.regels.extend(regels)
-
-    # Cells
-
-    @cached_property
-    def aantalvelden(self) -> list[Veld]:
-        return [veld for veld in self.blad.velden if veld.soort == Veldsoort.AANTAL]
-
-    @cached_property
-    def aantalplekken(self) -> list[int]:
-        return [self.plek[veld.sleutel] for veld in self.aantalvelden]
-
-    @cached_property
-    def fouten(self) -> list[int]:
-        """One entry per cell that can't be read, whether it was kept as a message or not."""
-        return []
-
-    @staticmethod
-    def gevuld(waarde: Any) -> bool:
-        return type(waarde) is float or not is_empty(waarde)
-
-    def aantal(self, veld: Veld, nummer: int, plek: int, waarde: Any) -> int | None:
-        if type(waarde) is float and 0 <= waarde <= veld.hoogst and waarde.is_integer():
-            return int(waarde)
-        if waarde == "" and not veld.verplicht and type(waarde) is str:
-            return None
-        getal = als_aantal(veld, waarde)
-        if isinstance(getal, Fout):
-            self.meld_fout(veld, nummer, plek, waarde, getal)
-            return None
-        return getal
-
-    def voorziening(self, nummer: int, rij: list[Any], leeg: bool) -> int | None:
-        """Says of another's facility what it says of one that does not exist."""
-        veld, plek = self.velden["code"], self.plek["code"]
-        waarde = rij[plek]
-        pk = self.kennis.codes.get(waarde.casefold() if type(waarde) is str else "")
-        if pk is None and not is_empty(waarde):
-            pk = self.kennis.codes.get(plain_text(waarde).casefold())
-            if pk is None:
-                fout = Fout(
-                    "voorziening-onbekend",
-                    "Deze code hoort niet bij een voorziening van uw organisatie.",
-                    "Neem de code over uit het sjabloon, of meld de voorziening eerst aan.",
-                )
-                self.meld_fout(veld, nummer, plek, waarde, fout)
-        elif pk is None and not leeg:
-            fout = Fout("leeg", "Deze cel moet ingevuld zijn.", "Vul de code uit het sjabloon in.")
-            self.meld_fout(veld, nummer, plek, waarde, fout)
-        return pk
-
-    def peildatum(self, nummer: int, waarde: Any) -> date | None:
-        if type(waarde) is date and waarde in self.kennis.peildata:
-            return waarde
-        veld = self.velden["peildatum"]
-        dag = als_peildatum(veld, waarde, self.kennis.peildata)
-        if isinstance(dag, Fout):
-            self.meld_fout(veld, nummer, self.plek["peildatum"], waarde, dag)
-            return None
-        return dag
-
-    def regio(self, nummer: int, waarde: Any) -> int | None:
-        """``None`` is an unknown origin, said so; an error is in ``fouten``."""
-        tekst = plain_text(waarde).casefold()
-        if tekst == ONBEKEND:
-            return None
-        pk = self.kennis.regios.get(tekst) or self.kennis.regios.get(
-            tekst.partition(" (")[0].removeprefix("jeugdhulpregio ").strip()
-        )
-        if pk is None:
-            fout = Fout(
-                "leeg" if is_empty(waarde) else "regio-onbekend",
-                "Dat is geen jeugdhulpregio." if tekst else "Deze cel moet ingevuld zijn.",
-                f"Kies een regio uit de lijst, met naam of code (JZ01), of '{ONBEKEND}'.",
-            )
-            self.meld_fout(self.velden["regio"], nummer, self.plek["regio"], waarde, fout)
-        return pk
-
-    def keuze(self, nummer: int, waarde: Any) -> str:
-        veld = self.velden["reden"]
-        gekozen = als_keuze(veld, waarde)
-        if isinstance(gekozen, Fout):
-            self.meld_fout(veld, nummer, self.plek["reden"], waarde, gekozen)
-            return ""
-        return gekozen
-
-    def toelichting(self, nummer: int, waarde: Any) -> str:
-        if waarde == "" and type(waarde) is str:
-            return ""
-        tekst = als_tekst(self.velden["toelichting"], waarde)
-        if isinstance(tekst, Fout):
-            veld = self.velden["toelichting"]
-            self.meld_fout(veld, nummer, self.plek["toelichting"], waarde, tekst)
-            return ""
-        return tekst
-
-    # Messages
-
-    def meld_fout(self, veld: Veld, nummer: int, plek: int, waarde: Any, fout: Fout) -> None:
-        self.fouten.append(nummer)
-        if (nummer, plek + 1) in self.bedekt:
-            return
-        self.meldingen.cel(
-            *(FOUT, fout.code, self.blad.naam, nummer, plek + 1, veld.kop, waarde),
-            *(fout.melding, fout.verwacht),
-        )
-
-    def meld_oordeel(
-        self,
-        code: str,
-        ernst: AanleverErnst,
-        oordeel: Oordeel,
-        nummer: int | None,
-        toelichting: str,
-    ) -> None:
-        self.meldingen.cel(
-            *(ernst, code, self.blad.naam, nummer, self.plek[oordeel.kolom] + 1),
-            *(self.velden[oordeel.kolom].kop, oordeel.waarde, oordeel.melding, oordeel.verwacht),
-            toelichting if ernst is AanleverErnst.WAARSCHUWING else "",
-        )

@@ -84,7 +84,7 @@ def zet_merk(cel: Any, groep: list[Melding]) -> None:
 
 def haal_merken_weg(vel: Worksheet) -> None:
     """Only ours; the colour becomes the one that the template gives such a cell."""
-    for cel in list(vel._cells.values()):  # type: ignore[attr-defined]
+    for cel in list(vel._cells.values()):
         opmerking = getattr(cel, "comment", None)
         if opmerking and AUTEUR in {opmerking.author, opmerking.text.partition("\n")[0]}:
             cel.comment = None

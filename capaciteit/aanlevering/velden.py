@@ -64,8 +64,12 @@ class Blad:
         return [veld.sleutel for veld in self.velden].index(sleutel)
 
 
-def aantal(sleutel: str, kop: str, uitleg: str, voorbeeld: str, wat: str, **rest: bool) -> Veld:
-    return Veld(sleutel, kop, Veldsoort.AANTAL, uitleg, voorbeeld, invulbaar=True, wat=wat, **rest)
+def aantal(
+    sleutel: str, kop: str, uitleg: str, voorbeeld: str, wat: str, *, verplicht: bool = False
+) -> Veld:
+    return Veld(
+        sleutel, kop, Veldsoort.AANTAL, uitleg, voorbeeld, verplicht, invulbaar=True, wat=wat
+    )
 
 
 CODE: Final = Veld(

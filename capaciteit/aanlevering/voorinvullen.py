@@ -54,7 +54,7 @@ def stand(kennis: Kennis, bekend: Bekend, dag: date, bronnen: dict[int, int]) ->
 def plaatsen_volgens_bronnen(plicht: Aanleverplicht, nieuw: list[int]) -> dict[int, int]:
     """What public sources say of facilities that nobody delivered before."""
     eigen = voorzieningen_van(plicht.organisatie).filter(pk__in=nieuw)
-    rijen = eigen.with_stand(plicht.ronde.tot)
+    rijen: Any = eigen.with_stand(plicht.ronde.tot)  # type: ignore[attr-defined]
     return {
         pk: plaatsen
         for pk, plaatsen, maat in rijen.with_maat(plicht.ronde.tot).values_list(

@@ -39,7 +39,7 @@ MONTHS: Final = {
     )
     for naam in namen
 }
-ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]0?0:00(?::00(?:\.0+)?)?)?")
+ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]0?0:00(?::00(?:\.0+)?)?)?")
 DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|'?\d{2})(?: 0?0:00(?::00)?)?")
 IN_WORDS: Final = re.compile(r"(?:[a-z]{2,9}\.? )?(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4}|'?\d{2})")
 
