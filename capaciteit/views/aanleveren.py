@@ -24,7 +24,7 @@ from .. import tasks
 from ..aanlevering import sjabloon, verwerken
 from ..aanlevering.rondes import uitstel_geven
 from ..aanlevering.velden import bladen_van
-from ..choices import Plichtstand
+from ..choices import AanleverStatus, Plichtstand
 from ..forms_aanleveren import BestandForm, NietsForm, UitstelForm
 from ..models import Aanlevering, Aanleverplicht
 from ..rules import AANLEVERAARS
@@ -123,16 +123,25 @@ class AanleverplichtView(PlichtMixin, FormView):
         return super().get_context_data(
             titel=plicht.ronde.naam,
             leveringen=[(rij, rij.pk in zichtbaar) for rij in leveringen],
-            lopend=next((rij for rij in leveringen if rij.status in LOPEND), None),
+            lopend=lopende(leveringen),
             mag_aanleveren=self.mag_aanleveren,
-            mag_beheren=rules.test_rule("aanleverplicht_beheren", user, plicht),
+            mag_uitstellen=plicht.stap not in Plichtstand.klaar()
+            and rules.test_rule("aanleverplicht_beheren", user, plicht),
             is_open=plicht.ronde.opent_op <= timezone.localdate(),
             bladen=bladen_van(plicht.ronde.met_herkomst),
             **kwargs,
         )
 
 
-LOPEND = ("ontvangen", "klaar", "afgekeurd")
+def lopende(leveringen: list[Aanlevering]) -> Aanlevering | None:
+    """The delivery that waits for its deliverer; one with errors only when it is the last."""
+    for plek, rij in enumerate(leveringen):
+        if rij.status in LOPEND or (rij.status == AanleverStatus.AFGEKEURD and not plek):
+            return rij
+    return None
+
+
+LOPEND = (AanleverStatus.ONTVANGEN, AanleverStatus.KLAAR)
 
 
 class SjabloonView(LevertMixin, TemplateView):

@@ -7,7 +7,7 @@ import django_filters as filters
 import rules
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -71,6 +71,12 @@ def dagen(plicht: Any) -> int:
     return (plicht.termijn - timezone.localdate()).days
 
 
+def klaar_laatst() -> Case:
+    """Who is not ready comes first."""
+    klaar = When(stap__in=Plichtstand.klaar(), then=1)
+    return Case(klaar, default=0, output_field=IntegerField())
+
+
 class PlichtLijst(RuleMixin, ListPage):
     """Per organisation how far it is; never what it delivered."""
 
@@ -81,8 +87,9 @@ class PlichtLijst(RuleMixin, ListPage):
     titel = "Wie is nog niet klaar"
     meervoud = "aanleveringen"
     enkelvoud = "aanlevering"
-    default_sort = "termijn"
+    default_sort = "eerst"
     sort_fields = {
+        "eerst": [klaar_laatst(), "termijn", "organisatie__naam"],
         "organisatie": "organisatie__naam",
         "ronde": ["ronde__van", "organisatie__naam"],
         "stand": ["stand", "termijn"],

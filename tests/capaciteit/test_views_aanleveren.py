@@ -568,3 +568,14 @@ def test_a_round_for_an_area_is_made_on_a_page(client_van, volger, plicht, gebie
     assert antwoord.url == ronde.get_absolute_url()
     assert ronde.peildata == [date(2024, 3, 31), date(2024, 6, 30)]
     assert "Extra ronde" in tekst(client.get("/aanleverrondes"))
+
+
+def test_errors_of_an_earlier_try_are_no_longer_in_the_way(client, plicht, by):
+    make_gecontroleerd(plicht, meldingen=[fout()], by=by)
+    assert "In uw laatste aanlevering staan fouten" in tekst(client.get(plicht.get_absolute_url()))
+
+    verwerken.overnemen(make_gecontroleerd(plicht, by=by), by=by)
+
+    pagina = tekst(client.get(plicht.get_absolute_url()))
+    assert "staan fouten." not in pagina
+    assert "U bent klaar." in pagina
