@@ -1,21 +1,23 @@
 """The plaatsenbalans as a page shows it: rows per group and measure, beside what was measured."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from jeugdzorg.kern.notation import getal_tekst, hoofdletter
-from regio.choices import BronSoort, Zorgvorm
+from jeugdzorg.kern.notation import getal_tekst
+from regio.choices import BronSoort
 
+from .balansgroepen import Groepeerder, Groepering, Keuze, groepen
 from .choices import Aard, Capaciteitsmaat
-from .gemeten import Plek, Vergelijking, laatste_metingen, plekken_van, vergelijken
+from .gemeten import Plek, Vergelijking, geteld, laatste_metingen, plekken_van, vergelijken
 from .models import Capaciteitsmeting, Plaatsmutatie, Voorziening
 from .plaatsenbalans import Balansregel, Boeking, Rekening, balans
+from .querysets import CapaciteitsmetingQuerySet, PlaatsmutatieQuerySet
 
 MUTATIES: Final = (
     ("bij", "beginstand", "Bij: beginstand"),
@@ -27,16 +29,6 @@ MUTATIES: Final = (
     ("af", "beeindigd", "Af: beëindigd"),
 )
 """The columns between begin and end: side, kind, and what it is called."""
-
-GENOEMD: Final = 50
-
-
-@dataclass(frozen=True)
-class Groepering:
-    """What a row is about: a name, and the filter of the list of entries that shows the same."""
-
-    naam: str
-    vraag: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -132,13 +124,14 @@ class Maatbeeld:
 
 @dataclass
 class Balansbeeld:
-    """The whole page. ``zonder_boeking`` are the first measured facilities that are in no book."""
+    """The whole page. ``zonder_boeking`` are measured facilities that are in no book: each its name
+    and the code of its location.
+    """
 
     van: date | None
     tot: date
     maten: list[Maatbeeld]
-    aantal_zonder_boeking: int
-    zonder_boeking: list[Voorziening]
+    zonder_boeking: list[tuple[str, str]]
 
     @property
     def rijen(self) -> list[Balansrij]:
@@ -154,48 +147,51 @@ class Balansbeeld:
         return kolommen
 
 
-@dataclass(frozen=True)
-class Keuze:
-    """Over what and how the balance is made; ``van`` empty: from the first entry on."""
-
-    van: date | None
-    tot: date
-    per: str = "voorziening"
-    zorgvorm: str = ""
-    maat: str = ""
-    voorbeeld: bool = False
-
-
 def balansbeeld(user: Any, voorzieningen: QuerySet, keuze: Keuze) -> Balansbeeld:
     """The balance of those ``voorzieningen`` (visible to ``user``), facts only."""
+    mutaties, metingen = gelezen(user, keuze)
+    boekingen = list(mutaties.boekingen())
+    geboekt = plekken_van(boekingen)
+    van_wie = per_sleutel(voorzieningen, {pk for pk, _ in geboekt})
+    groep_van = groepen(van_wie, keuze)
+    gemeten = laatste_metingen(metingen.filter(voorziening__in=van_wie.keys()), keuze.tot)
+    in_boek = {plek: rijen for plek, rijen in gemeten.items() if plek in geboekt}
+    vergeleken = vergelijken(in_boek, boekingen, keuze.tot)
+    per_maat: dict[str, list[Boeking]] = defaultdict(list)
+    for boeking in boekingen:
+        per_maat[maat_van(boeking)].append(boeking)
+    maten = [
+        maatbeeld(maat, per_maat[maat], vergeleken, groep_van, keuze)
+        for maat in Capaciteitsmaat
+        if maat in per_maat
+    ]
+    niet = ongeboekt(voorzieningen, metingen, {pk for pk, _ in geboekt}, keuze.tot)
+    return Balansbeeld(
+        van=keuze.van,
+        tot=keuze.tot,
+        maten=[maat for maat in maten if maat.rijen],
+        zonder_boeking=list(niet.order_by("naam", "pk").values_list("naam", "locatie__code")),
+    )
+
+
+def gelezen(user: Any, keuze: Keuze) -> tuple[PlaatsmutatieQuerySet, CapaciteitsmetingQuerySet]:
+    """The entries and the measurements that count, as far as ``user`` may see them."""
     mutaties = Plaatsmutatie.objects.visible_to(user).filter(aard=Aard.FEIT)
-    metingen = Capaciteitsmeting.objects.visible_to(user).filter(voorziening__in=voorzieningen)
+    metingen = Capaciteitsmeting.objects.visible_to(user)
     if not keuze.voorbeeld:
         mutaties = mutaties.zonder_voorbeeld()
         metingen = metingen.exclude(bron__soort=BronSoort.VOORBEELD)
     if keuze.maat:
         mutaties, metingen = mutaties.filter(maat=keuze.maat), metingen.filter(maat=keuze.maat)
-    boekingen = list(mutaties.boekingen())
-    gemeten = laatste_metingen(metingen, keuze.tot)
-    geboekt = plekken_van(boekingen)
-    van_wie = per_sleutel(voorzieningen, {pk for pk, _ in geboekt})
-    groep_van = groepen(van_wie, keuze)
-    vergeleken = vergelijken(
-        {p: m for p, m in gemeten.items() if p in geboekt}, boekingen, keuze.tot
-    )
-    maten = [
-        maatbeeld(maat, [b for b in boekingen if maat_van(b) == maat], vergeleken, groep_van, keuze)
-        for maat in Capaciteitsmaat
-        if any(maat_van(boeking) == maat for boeking in boekingen)
-    ]
-    niet = voorzieningen.filter(pk__in={pk for pk, _ in gemeten.keys() - geboekt})
-    return Balansbeeld(
-        van=keuze.van,
-        tot=keuze.tot,
-        maten=[maat for maat in maten if maat.rijen],
-        aantal_zonder_boeking=niet.count(),
-        zonder_boeking=list(niet.select_related("locatie").order_by("naam", "pk")[:GENOEMD]),
-    )
+    return mutaties, metingen
+
+
+def ongeboekt(
+    voorzieningen: QuerySet, metingen: CapaciteitsmetingQuerySet, geboekt: set[int], tot: date
+) -> QuerySet:
+    """Facilities that were measured and are in no book."""
+    van_deze = geteld(metingen, tot).filter(voorziening=OuterRef("pk"))
+    return voorzieningen.filter(Exists(van_deze)).exclude(pk__in=geboekt)
 
 
 def maat_van(boeking: Boeking) -> str:
@@ -209,65 +205,6 @@ def per_sleutel(voorzieningen: QuerySet, sleutels: set[int]) -> dict[int, Voorzi
     return {rij.pk: rij for rij in rijen.prefetch_related("locatie__aanbieders")}
 
 
-Groepeerder = Callable[[Rekening], Groepering | None]
-
-
-def groepen(van_wie: dict[int, Voorziening], keuze: Keuze) -> Groepeerder:
-    """Under which group an account is counted; none when it is not chosen."""
-    functie = GROEPERINGEN[keuze.per]
-    bekend: dict[tuple[int, str], Groepering | None] = {}
-
-    def groep_van(rekening: Rekening) -> Groepering | None:
-        sleutel = (rekening.voorziening, rekening.zorgvorm)
-        if sleutel not in bekend:
-            voorziening = van_wie.get(rekening.voorziening)
-            gekozen = keuze.zorgvorm in ("", rekening.zorgvorm)
-            bekend[sleutel] = functie(voorziening, rekening) if voorziening and gekozen else None
-        return bekend[sleutel]
-
-    return groep_van
-
-
-def per_voorziening(voorziening: Voorziening, rekening: Rekening) -> Groepering:
-    vorm = Zorgvorm(rekening.zorgvorm)
-    naam = f"{voorziening}, {vorm.label}"
-    return Groepering(naam, (("voorziening", voorziening.code), ("zorgvorm", vorm.value)))
-
-
-def per_aanbieder(voorziening: Voorziening, rekening: Rekening) -> Groepering:
-    """Several providers at one location are a group of their own: no place counts twice."""
-    aanbieders = list(voorziening.locatie.aanbieders.all())
-    if not aanbieders:
-        return Groepering("Aanbieder onbekend")
-    naam = " en ".join(str(aanbieder) for aanbieder in aanbieders)
-    return Groepering(naam, (("aanbieder", aanbieders[0].code),) if len(aanbieders) == 1 else ())
-
-
-def per_regio(voorziening: Voorziening, rekening: Rekening) -> Groepering:
-    regio = voorziening.locatie.jeugdhulpregio
-    return Groepering(str(regio), (("regio", regio.code),)) if regio else Groepering("Onbekend")
-
-
-def per_gebied(voorziening: Voorziening, rekening: Rekening) -> Groepering:
-    """The area under which the source names the location; areas overlap, this one is one."""
-    gebied = voorziening.locatie.gebied
-    return Groepering(str(gebied)) if gebied else Groepering("Geen gebied genoemd")
-
-
-def per_zorgvorm(voorziening: Voorziening, rekening: Rekening) -> Groepering:
-    vorm = Zorgvorm(rekening.zorgvorm)
-    return Groepering(hoofdletter(vorm.label), (("zorgvorm", vorm.value),))
-
-
-GROEPERINGEN: dict[str, Callable[[Voorziening, Rekening], Groepering]] = {
-    "voorziening": per_voorziening,
-    "aanbieder": per_aanbieder,
-    "regio": per_regio,
-    "gebied": per_gebied,
-    "zorgvorm": per_zorgvorm,
-}
-
-
 def maatbeeld(
     maat: Capaciteitsmaat,
     boekingen: list[Boeking],
@@ -276,18 +213,16 @@ def maatbeeld(
     keuze: Keuze,
 ) -> Maatbeeld:
     uitkomst = balans(boekingen, groep_van, keuze.van or date.min, keuze.tot)
-    rijen: dict[Hashable, Balansrij] = {
-        groep: Balansrij(groep, maat, regel)  # type: ignore[arg-type]
-        for groep, regel in uitkomst.regels.items()
-    }
+    rijen = {groep: Balansrij(groep, maat, regel) for groep, regel in uitkomst.regels.items()}
     totaal = Balansrij(Groepering("Samen"), maat, uitkomst.totaal)
     for voorziening, groepen_ervan in groepen_per_voorziening(boekingen, groep_van, keuze.tot):
-        for groep in groepen_ervan - {None}:
-            rijen[groep].voorzieningen += 1
-        totaal.voorzieningen += groepen_ervan != {None}
+        geteld_in = [rijen[groep] for groep in groepen_ervan if groep]
+        for rij in geteld_in:
+            rij.voorzieningen += 1
+        totaal.voorzieningen += bool(geteld_in)
         beeld = vergeleken.get((voorziening, maat.value))
-        if beeld and len(groepen_ervan) == 1 and groepen_ervan != {None}:
-            rijen[next(iter(groepen_ervan))].vergelijkingen.append(beeld)
+        if beeld and len(groepen_ervan) == len(geteld_in) == 1:
+            geteld_in[0].vergelijkingen.append(beeld)
             totaal.vergelijkingen.append(beeld)
     op_naam = sorted(rijen.values(), key=lambda rij: rij.naam)
     return Maatbeeld(maat, op_naam, totaal, uitkomst.onderling)

@@ -54,11 +54,7 @@ def laatste_metingen(
 
     Several sources can speak of that day; the most recent one stands first.
     """
-    rijen = metingen.filter(
-        plaatsen__isnull=False, peildatum__isnull=False, aard=Aard.FEIT, maat__in=GEBOEKT
-    )
-    if tot:
-        rijen = rijen.filter(peildatum__lte=tot)
+    rijen = geteld(metingen, tot)
     dagen = laatste_dagen(rijen)
     gevonden: dict[Plek, list[Capaciteitsmeting]] = defaultdict(list)
     van_die_dagen = rijen.filter(peildatum__in=set(dagen.values())).select_related("bron")
@@ -67,6 +63,16 @@ def laatste_metingen(
         if dagen[plek] == rij.peildatum:
             gevonden[plek].append(rij)
     return dict(gevonden)
+
+
+def geteld(
+    metingen: CapaciteitsmetingQuerySet, tot: date | None = None
+) -> CapaciteitsmetingQuerySet:
+    """Facts about places on a day, up to ``tot``."""
+    rijen = metingen.filter(
+        plaatsen__isnull=False, peildatum__isnull=False, aard=Aard.FEIT, maat__in=GEBOEKT
+    )
+    return rijen.filter(peildatum__lte=tot) if tot else rijen
 
 
 def laatste_dagen(metingen: CapaciteitsmetingQuerySet) -> dict[Plek, date]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 BUITEN = None
 """The account of everything outside the register; it alone may be below zero."""
@@ -39,7 +39,7 @@ class Boeking:
     tegen: bool = False
 
 
-Groep = Hashable | None
+Groep = TypeVar("Groep", bound=Hashable)
 """What accounts are counted together under; ``None`` is outside what is counted."""
 
 
@@ -64,24 +64,27 @@ class Balansregel:
 
 
 @dataclass
-class Balans:
+class Balans(Generic[Groep]):
     """Per group, and all groups together: there, what went from one group to another is no
     movement. ``onderling`` is that part: so many places left a group for another one.
     """
 
-    regels: dict[Hashable, Balansregel]
+    regels: dict[Groep, Balansregel]
     totaal: Balansregel
     onderling: int
 
 
 def balans(
-    boekingen: Iterable[Boeking], groep_van: Callable[[Rekening], Groep], van: date, tot: date
-) -> Balans:
+    boekingen: Iterable[Boeking],
+    groep_van: Callable[[Rekening], Groep | None],
+    van: date,
+    tot: date,
+) -> Balans[Groep]:
     """The balance over ``van`` up to and including ``tot``; later entries do not count.
 
     What goes from one account to another in the same group is no movement of that group.
     """
-    regels: dict[Hashable, Balansregel] = defaultdict(Balansregel)
+    regels: dict[Groep, Balansregel] = defaultdict(Balansregel)
     totaal, onderling = Balansregel(), 0
     for boeking in boekingen:
         if boeking.datum > tot:

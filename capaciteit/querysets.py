@@ -333,7 +333,7 @@ class PlaatsmutatieQuerySet(BronvermeldingQuerySet):
             )
 
     def with_partijen(self) -> Self:
-        return self.select_related("van__locatie", "naar__locatie", "bron")
+        return self.select_related("van__locatie", "naar__locatie", "bron", "door")
 
 
 def status_volgorde() -> Case:

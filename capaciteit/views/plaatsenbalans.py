@@ -13,7 +13,8 @@ from jeugdzorg.kern.views import ListPage
 from regio.gebiedskeuze import GebiedMixin
 from regio.models import Bevinding
 
-from ..balansbeeld import MUTATIES, Balansbeeld, Balansrij, Keuze, balansbeeld
+from ..balansbeeld import MUTATIES, Balansbeeld, Balansrij, balansbeeld
+from ..balansgroepen import Keuze
 from ..boekrecht import met_recht
 from ..charts import balans_grafiek
 from ..choices import Aard

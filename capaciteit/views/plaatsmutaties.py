@@ -125,6 +125,9 @@ class PlaatsmutatieBoeken(BoekMixin, FormView):
         messages.success(self.request, f"Geboekt. {beweging(mutatie)}")
         return redirect(f"{reverse('capaciteit:plaatsmutatie-lijst')}?sorteer=-geboekt")
 
+    def form_invalid(self, form: BoekForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form, **gevolg_van(form)))
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         annuleer = reverse("capaciteit:plaatsenbalans")
         return super().get_context_data(annuleer_url=annuleer, **kwargs)

@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from capaciteit.balansbeeld import GROEPERINGEN, Keuze, balansbeeld
+from capaciteit.balansbeeld import balansbeeld
+from capaciteit.balansgroepen import GROEPERINGEN, Keuze
 from capaciteit.models import Plaatsmutatie, Voorziening
 from regio.choices import BronSoort, Zichtbaarheid
 from tests.factories import (
@@ -55,7 +56,7 @@ class TestEcht:
     def test_what_is_measured_but_cannot_be_booked_honestly_is_named(self, lid):
         response = lid.get(BALANS, ALLES)
 
-        namen = [str(voorziening) for voorziening in response.context["beeld"].zonder_boeking]
+        namen = [naam for naam, _ in response.context["beeld"].zonder_boeking]
         assert namen == ["'t Huis", "Ambiq Hoogeveen"]
         assert "2 gemeten voorzieningen staan nog niet in de balans" in response.content.decode()
 
