@@ -61,7 +61,7 @@ def hoofdstukken(oas: Schema) -> list[Hoofdstuk]:
     """The tags of ``oas`` with their resources, in the order of the document."""
     gevonden = {tag["name"]: Hoofdstuk(tag["name"], tag["description"]) for tag in oas["tags"]}
     for pad, methods in oas["paths"].items():
-        if "{" not in pad:
+        if any(ander.startswith(f"{pad}/{{") for ander in oas["paths"]):
             operation = methods["get"]
             gevonden[operation["tags"][0]].resources.append(resource(oas, pad, operation))
     return list(gevonden.values())

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connections, models, transaction
-from django.db.models import F, OrderBy, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from psycopg import ClientCursor
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -236,16 +237,36 @@ def read_all(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> list[tupl
         return [tuple(result.get_value(n, c) for c in columns) for n in range(result.ntuples)]
 
 
+def copied(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[tuple[bytes, bytes]]:
+    """Every row as JSON and its ``keys`` as JSON, one at a time; for a page that is large."""
+    inner, params = compiled(shape.of(rows, **keys))
+    ends = ", ".join(f"t.{name}::text" for name in keys)
+    sql = f"SELECT {shape.row}, json_build_array({ends}) FROM ({inner}) t"  # noqa: S608 - as above
+    with for_a_page(rows.db, by_index=is_by_index(rows)) as cursor:
+        query = ClientCursor(connections[rows.db].connection).mogrify(sql, params)
+        with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({sqltext.LINES})") as copy:
+            for line in copy:
+                row, _, end = bytes(line).rstrip(b"\n").partition(sqltext.BETWEEN)
+                yield row, end
+
+
 @contextmanager
 def found(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[Any]:
     """What the database answers, as the connection got it: nothing is decoded and encoded again."""
     inner, params = compiled(shape.of(rows, **keys))
     ends = "".join(f", t.{name}::text" for name in keys)
-    by_index = [part.expression.name for part in rows.query.order_by if isinstance(part, OrderBy)]
-    with for_a_page(rows.db, by_index=not by_index or by_index == ["pk"]) as cursor:
+    with for_a_page(rows.db, by_index=is_by_index(rows)) as cursor:
         sql = f"SELECT {shape.row}{ends} FROM ({inner}) t"  # noqa: S608 - columns and constants
         cursor.execute(sql, params)
         yield cursor.cursor.pgresult
+
+
+def is_by_index(rows: QuerySet) -> bool:
+    """By the key, or as the feed of changes."""
+    order = [
+        getattr(getattr(part, "expression", None), "name", part) for part in rows.query.order_by
+    ]
+    return order in (["pk"], ["gewijzigd", "pk"])
 
 
 @contextmanager

@@ -1,13 +1,15 @@
 """What a caller may ask of every list beside filters: which fields, and pages by the last row."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import cached_property, partial
 from typing import Any, Final
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework import mixins
 from rest_framework.exceptions import ValidationError
 from rest_framework.generics import GenericAPIView
@@ -18,7 +20,7 @@ from . import keyset
 from .audit import meld
 from .conditional import Version, answered, version_of
 from .folding import folded
-from .jsonrows import NotInSqlError, Shape, read, shape_of
+from .jsonrows import NotInSqlError, Shape, copied, read, shape_of
 from .models import Gebeurtenissoort
 from .pagination import MANY_ROWS
 from .serialized import dumped
@@ -26,6 +28,9 @@ from .serialized import dumped
 FIELDS_KEY: Final = "velden"
 SORT_KEY: Final = "sorteer"
 JSON_TYPE: Final = "application/json"
+AT_ONCE: Final = 1000
+"""A larger page is sent while it is being read."""
+PIECE: Final = 65_536
 SEPARATORS: Final = ((b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
 """Line separators: the renderer of the pages writes them so."""
 
@@ -119,25 +124,61 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
 
     def page_after(
         self, rows: QuerySet, shape: Shape | None, version: Version | None
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         place = self.get_keyset()
-        if shape is None or version is None:
-            written, last = self.serialized(rows[: place.size], place)
-        else:
+        if shape is not None and version is not None:
             page = folded(rows, version.data)[: place.size]
+            if place.size > AT_ONCE:
+                return self.streamed_page(page, shape, place)
             written, last = read(page, shape, place.ends())
-        if len(written) > MANY_ROWS:
-            request = self.request._request
-            meld(Gebeurtenissoort.API_LIJST, request=request, details={"rijen": len(written)})
+        else:
+            written, last = self.serialized(rows[: place.size], place)
+        self.on_record(len(written))
         links = place.links(last if len(written) == place.size else None)
         head = {"pageSize": place.size, "_links": links}
         return HttpResponse(body_of(head, written), content_type=JSON_TYPE)
+
+    def on_record(self, count: int) -> None:
+        if count > MANY_ROWS:
+            request = self.request._request
+            meld(Gebeurtenissoort.API_LIJST, request=request, details={"rijen": count})
+
+    def streamed_page(
+        self, page: QuerySet, shape: Shape, place: keyset.Keyset
+    ) -> StreamingHttpResponse:
+        """A large page goes on as it comes in; what is wrong shows before the first piece."""
+        pieces = self.pieces(copied(page, shape, place.ends()), place)
+        first = next(pieces)
+        return StreamingHttpResponse(until_closed(first, pieces), content_type=JSON_TYPE)
+
+    def pieces(self, rows: Iterator[tuple[bytes, bytes]], place: keyset.Keyset) -> Iterator[bytes]:
+        count, size, last = 0, 0, b""
+        waiting = [b'{"pageSize":%d,"results":[' % place.size]
+        with closing(rows):  # type: ignore[type-var]
+            for row, end in rows:
+                last = end
+                waiting += [b","[: count > 0], row]
+                count, size = count + 1, size + len(row)
+                if size > PIECE:
+                    yield separators_escaped(b"".join(waiting))
+                    waiting, size = [], 0
+        self.on_record(count)
+        links = place.links(json.loads(last) if count == place.size else None)
+        tail = b'],"_links":%s}' % json.dumps(links, separators=(",", ":")).encode()
+        yield separators_escaped(b"".join(waiting)) + tail
 
     def serialized(self, page: QuerySet, place: keyset.Keyset) -> Written:
         rows = list(page.annotate(**place.ends()))
         written = [dumped(row) for row in self.get_serializer(rows, many=True).data]
         ends = [getattr(rows[-1], name) for name in place.ends()] if rows else []
         return written, [None if end is None else str(end) for end in ends]
+
+
+def until_closed(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Ends what writes them when the client goes away."""
+    with closing(pieces):  # type: ignore[type-var]
+        yield first
+        yield from pieces
 
 
 def body_of(head: Mapping[str, Any], rows: Iterable[bytes]) -> bytes:

@@ -17,7 +17,9 @@ class Sql(str):
 
 Piece = str | Sql
 Pieces = Sequence[Piece]
-NULL: Final = "'null'"
+LINES: Final = r"FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02'"
+"""COPY with signs that JSON never holds, so that it leaves the text as it is."""
+BETWEEN: Final = b"\x02"
 
 
 def literal(text: str) -> str:

@@ -24,12 +24,11 @@ from psycopg import ClientCursor
 from .cells import Cell
 from .exporting import XLSX_TYPE, is_formula, sent
 from .jsonrows import Shape, compiled
+from .sqltext import LINES
 
 PARQUET: Final = Path(__file__).with_name("parquet.py")
 PIECE: Final = 65_536
 CSV: Final = "FORMAT csv, HEADER true"
-LINES: Final = r"FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02'"
-"""One column, and signs that JSON never holds: so that COPY leaves the text as it is."""
 MOST_ROWS: Final = 1_048_575
 """What a sheet of Excel holds, below its head."""
 
