@@ -98,7 +98,7 @@ def getal_veld(label: str, uitleg: str = "", hoogstens: int = 999) -> forms.Inte
 
 class LocatieForm(RegisterForm):
     naam = forms.CharField(label="Naam van de locatie", max_length=150)
-    aanbieders = forms.ModelMultipleChoiceField(
+    aanbieders: Any = forms.ModelMultipleChoiceField(
         label="Aanbieders",
         queryset=None,
         widget=forms.CheckboxSelectMultiple({"class": "keuzelijst"}),

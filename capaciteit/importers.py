@@ -4,7 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from jeugdzorg.kern.fixture_tables import FixtureTable
+from regio.choices import BronSoort
 
+from .models import Locatie, Voorzieningversie
 from .tijden import begin_van_dag
 
 METING = ("voorziening", "maat", "peildatum", "bron")
@@ -24,9 +26,28 @@ def geboekt_sinds(rij: dict[str, Any]) -> dict[str, Any]:
     return {"geboekt_op": bekend["bekend_op"]} if bekend else {}
 
 
+def bijgehouden_locaties() -> set[int]:
+    """Keys of locations that somebody changed in the register."""
+    rijen = Locatie.objects.filter(bron__soort=BronSoort.AANLEVERING)
+    return set(rijen.values_list("pk", flat=True))
+
+
+def bijgehouden_voorzieningen() -> set[int]:
+    """Keys of facilities of which somebody entered a version."""
+    versies = Voorzieningversie.objects.filter(door__isnull=False)
+    return set(versies.values_list("voorziening", flat=True))
+
+
 TABELLEN = [
-    FixtureTable("capaciteit/locaties.csv", "capaciteit.Locatie", ("code",)),
-    FixtureTable("capaciteit/voorzieningen.csv", "capaciteit.Voorziening", ("code",)),
+    FixtureTable(
+        "capaciteit/locaties.csv", "capaciteit.Locatie", ("code",), keep=bijgehouden_locaties
+    ),
+    FixtureTable(
+        "capaciteit/voorzieningen.csv",
+        "capaciteit.Voorziening",
+        ("code",),
+        keep=bijgehouden_voorzieningen,
+    ),
     FixtureTable(
         "capaciteit/statussen.csv",
         "capaciteit.Voorzieningstatusrij",

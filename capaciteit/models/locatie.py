@@ -88,3 +88,8 @@ class Locatie(Gevolgd, Bronvermelding):
 
     def get_absolute_url(self) -> str:
         return reverse("capaciteit:locatie", args=[self.code])
+
+    @property
+    def opvolger(self) -> "Locatie":
+        """The one it went into, by way of others too; itself when it was not merged."""
+        return self.samengevoegd_met.opvolger if self.samengevoegd_met else self

@@ -86,6 +86,11 @@ class Voorziening(Gevolgd, Bronvermelding):
         return f"{reverse('capaciteit:locatie', args=[self.locatie.code])}#{self.code.lower()}"
 
     @property
+    def opvolger(self) -> "Voorziening":
+        """The one it went into, by way of others too; itself when it was not merged."""
+        return self.samengevoegd_met.opvolger if self.samengevoegd_met else self
+
+    @property
     def beweging(self) -> str:
         """``afbouw`` or ``opbouw``."""
         return Zorgvorm(self.zorgvorm).beweging

@@ -74,7 +74,8 @@ class Paar:
 
 def paren(user: Any, model: type[Locatie] | type[Voorziening]) -> list[Paar]:
     """What ``user`` keeps the register of, the most alike first; what somebody said are two not."""
-    mijn, vraag = bij_te_houden(user), LOCATIES
+    mijn: Any = bij_te_houden(user)
+    vraag = LOCATIES
     if model is Voorziening:
         mijn = Voorziening.objects.visible_to(user).filter(locatie__in=mijn)
         vraag = VOORZIENINGEN

@@ -12,6 +12,4 @@ def opvolger_van(
     rij = model._base_manager.filter(code=code).first()
     if rij is None or rij.samengevoegd_met_id is None:
         return None
-    while rij.samengevoegd_met is not None:
-        rij = rij.samengevoegd_met
-    return model.objects.visible_to(user).filter(pk=rij.pk).first()
+    return model.objects.visible_to(user).filter(pk=rij.opvolger.pk).first()

@@ -50,7 +50,7 @@ def samenvoegen(verdwenen: Rij, blijvend: Rij, *, reden: str, by: Any) -> Samenv
         validate_voorzieningen(verdwenen, blijvend)
     spoor = [verplaatst(wijzer, verdwenen, blijvend) for wijzer in verwijzingen(type(verdwenen))]
     aangevuld = aanvullen(blijvend, verdwenen)
-    verdwenen.samengevoegd_met = blijvend  # type: ignore[assignment]  # both of one model
+    verdwenen.samengevoegd_met = blijvend
     verdwenen.save(update_fields=["samengevoegd_met"])
     return Samenvoeging.objects.create(
         content_type=ContentType.objects.get_for_model(verdwenen),
@@ -84,7 +84,7 @@ def locatie_van(rij: Rij) -> Locatie:
     return rij if isinstance(rij, Locatie) else rij.locatie
 
 
-def validate_voorzieningen(een: Voorziening, ander: Voorziening) -> None:
+def validate_voorzieningen(een: Voorziening, ander: Any) -> None:
     if een.locatie_id != ander.locatie_id:
         raise ValidationError("Ze staan op twee locaties. Voeg eerst die samen.")
     onderling = Plaatsmutatie.objects.filter(

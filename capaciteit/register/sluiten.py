@@ -129,7 +129,7 @@ def validate_ontvanger(voorziening: Voorziening, naar: Voorziening, op: date, by
     """Places go to another facility, that is not closed itself by then."""
     if naar.pk == voorziening.pk:
         raise ValidationError({"naar": "De plaatsen blijven zo waar ze zijn. Kies een andere."})
-    rij = status_op(naar.statussen.visible_to(by), op)
+    rij = status_op(Voorzieningstatusrij.objects.visible_to(by).filter(voorziening=naar), op)
     if rij and rij.status == VoorzieningStatus.GESLOTEN:
         raise ValidationError(
             {"naar": f"{naar} is op {datum_tekst(op)} gesloten. Kies een andere voorziening."}
@@ -186,6 +186,7 @@ def locatie_sluiten(
 
 def te_sluiten_op(locatie: Locatie, op: date, by: Any) -> list[Voorziening]:
     """Facilities at a location that are not closed by then."""
-    rijen = Voorziening.objects.visible_to(by).filter(locatie=locatie).with_stand(op, user=by)
+    rijen: Any = Voorziening.objects.visible_to(by).filter(locatie=locatie)
+    rijen = rijen.with_stand(op, user=by)
     gesloten = VoorzieningStatus.GESLOTEN
     return [rij for rij in rijen.select_related("locatie").order_by("pk") if rij.status != gesloten]

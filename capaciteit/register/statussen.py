@@ -42,7 +42,8 @@ def status_zetten(
     voorziening: Voorziening, status: str, *, op: date, reden: str, bron: Bron, by: Any
 ) -> Voorzieningstatusrij:
     """Add a state; of the same source and day an earlier one was wrong, and ends."""
-    anders = voorziening.statussen.visible_to(by).exclude(peildatum=op, bron=bron)
+    gezien = Voorzieningstatusrij.objects.visible_to(by).filter(voorziening=voorziening)
+    anders = gezien.exclude(peildatum=op, bron=bron)
     validate_volgorde(anders, status, op)
     if not reden.strip():
         raise ValidationError({"reden": "Schrijf op waarom."})

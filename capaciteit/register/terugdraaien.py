@@ -1,6 +1,7 @@
 """Taking back a wrong version or state: the row ends and stays, its bookings are booked back."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -35,8 +36,9 @@ def status_terugdraaien(
     voorziening = op_slot(rij.voorziening, token)
     rij = geldige(Voorzieningstatusrij.alle_versies.all(), rij.pk, by)
     anders = voorziening.statussen.visible_to(by).exclude(pk=rij.pk)
-    vorige = status_op(anders, rij.peildatum)
-    volgende = anders.filter(peildatum__gt=rij.peildatum).order_by("peildatum", "pk").first()
+    dag = dag_van(rij)
+    vorige = status_op(anders, dag)
+    volgende = anders.filter(peildatum__gt=dag).order_by("peildatum", "pk").first()
     if vorige and volgende and not mag_volgen(vorige.status, volgende.status):
         raise ValidationError(
             f"Draai eerst terug wat er op {datum_tekst(volgende.peildatum)} staat: "
@@ -80,6 +82,10 @@ def beeindigen(rij: Any, reden: str) -> None:
     rij.save(update_fields=["vervallen_op", "opmerking"])
 
 
+def dag_van(rij: Voorzieningstatusrij) -> date:
+    return cast(date, rij.peildatum)  # a constraint of the database
+
+
 def boekingen_bij(rij: Voorzieningversie | Voorzieningstatusrij) -> QuerySet[Plaatsmutatie]:
     """What the same source booked on the day of a closing, an opening or a conversion."""
     open_ = Plaatsmutatie.objects.filter(
@@ -93,10 +99,10 @@ def boekingen_bij(rij: Voorzieningversie | Voorzieningstatusrij) -> QuerySet[Pla
             soort=Mutatiesoort.OMGEZET,
         )
     if rij.status == VoorzieningStatus.GESLOTEN:
-        weg = open_.filter(van=rij.voorziening_id, datum=rij.peildatum)
+        weg = open_.filter(van=rij.voorziening_id, datum=dag_van(rij))
         return weg.exclude(naar=rij.voorziening_id)
     if rij.status == VoorzieningStatus.OPEN:
-        return open_.filter(naar=rij.voorziening_id, datum=rij.peildatum, soort=Mutatiesoort.NIEUW)
+        return open_.filter(naar=rij.voorziening_id, datum=dag_van(rij), soort=Mutatiesoort.NIEUW)
     return open_.none()
 
 

@@ -83,7 +83,8 @@ def voorziening_toevoegen(
 
 
 def veld_leeg(veld: str) -> Any:
-    return Voorziening._meta.get_field(veld).get_default()
+    kolom: Any = Voorziening._meta.get_field(veld)
+    return kolom.get_default()
 
 
 def validate_nieuw(

@@ -1,7 +1,7 @@
 """What could be double: two that are one, or two that are two, and the way back."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
@@ -35,7 +35,7 @@ from ..register.samenvoegen import (
 from .register import ActieView
 
 PER_BLAD = 25
-SOORTEN = {"locatie": Locatie, "voorziening": Voorziening}
+SOORTEN: dict[str, Any] = {"locatie": Locatie, "voorziening": Voorziening}
 
 
 class Dubbelen(RuleMixin, PageMixin, TemplateView):
@@ -174,7 +174,7 @@ class SamenvoegingOngedaan(RuleMixin, PageMixin, TemplateView):
         model: Any = type(rij.blijvend)
         if not model.objects.visible_to(self.request.user).filter(pk=rij.blijvend_id).exists():
             raise Http404
-        require("register_bijhouden", self.request.user, locatie_van(rij.blijvend))
+        require("register_bijhouden", self.request.user, locatie_van(cast(Any, rij.blijvend)))
         return rij
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -192,7 +192,7 @@ class SamenvoegingOngedaan(RuleMixin, PageMixin, TemplateView):
                 "titel": "Samenvoeging ongedaan maken",
                 "samenvoeging": rij,
                 "mee": sum(len(deel["mee"]) for deel in rij.verplaatst["verwijzingen"]),
-                "fouten": [] if rij.ongedaan_op else beletsels(rij, rij.blijvend),
+                "fouten": [] if rij.ongedaan_op else beletsels(rij, cast(Any, rij.blijvend)),
                 "annuleer_url": reverse("capaciteit:register-dubbelen"),
                 **kwargs,
             }

@@ -31,6 +31,8 @@ class CellReader:
         self.model = model
         self.references = references
         self.known: dict[tuple[str, str], models.Model] = {}
+        self.followed: set[tuple[str, str]] = set()
+        self.redirected: set[int] = set()
 
     @cached_property
     def rows(self) -> list[tuple[int, dict[str, str]]]:
@@ -86,7 +88,8 @@ class CellReader:
         return self.related(line, column, text) if text else None
 
     def related(self, line: int, column: str, text: str) -> models.Model:
-        """The row that a natural key points at."""
+        """The row that a natural key points at; of one that was merged (``opvolger``) where it
+        went, and the line is then ``redirected``."""
         other = self.field(column).related_model
         lookup = self.references.get(column, "code")
         if (column, text) not in self.known:
@@ -94,7 +97,11 @@ class CellReader:
             if found is None:
                 reason = f"geen {other._meta.verbose_name} met deze {lookup}"
                 raise self.wrong(line, column, text, reason)
-            self.known[column, text] = found
+            self.known[column, text] = successor = getattr(found, "opvolger", None) or found
+            if successor is not found:
+                self.followed.add((column, text))
+        if (column, text) in self.followed:
+            self.redirected.add(line)
         return self.known[column, text]
 
     def checked(self, line: int, row: models.Model) -> models.Model:

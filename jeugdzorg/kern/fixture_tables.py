@@ -28,6 +28,7 @@ class FixtureTable:
     ``references`` names per foreign key the field by which it is written (default ``code``).
     ``later`` are foreign keys to rows of tables that come after this one; they are set at the end.
     ``derive`` gives fields that follow from the others, such as a date of the source.
+    ``keep`` gives the keys of rows that people changed since; those are left as they are.
     """
 
     path: str
@@ -36,6 +37,7 @@ class FixtureTable:
     references: dict[str, str] = field(default_factory=dict)
     later: tuple[str, ...] = ()
     derive: Callable[[dict[str, Any]], dict[str, Any]] | None = None
+    keep: Callable[[], set[int]] = set
 
 
 @dataclass
@@ -77,12 +79,15 @@ class TableLoader:
 
     def load(self) -> None:
         """Create what is new and update what changed, this table's ``later`` columns aside."""
-        existing = self.existing()
+        existing, kept = self.existing(), self.table.keep()
         seen: dict[Key, int] = {}
         fresh: list[tuple[int, models.Model, dict[str, list[models.Model]]]] = []
         for line, cells in self.reader.rows:
             values, many = self.values(line, cells)
             key = self.key(line, values)
+            merged = line in self.reader.redirected and (key in seen or key in existing)
+            if merged or (key in existing and existing[key].pk in kept):
+                continue
             if key in seen:
                 raise FixtureError(f"{self.table.path}, regel {line}: zelfde als regel {seen[key]}")
             seen[key] = line

@@ -1,4 +1,4 @@
-"""Keeping the register in a browser: a facility is added, its conversion planned, its history read."""
+"""Keeping the register in a browser: adding, planning a conversion, reading and taking back."""
 
 import pytest
 
@@ -54,7 +54,7 @@ def test_a_facility_is_added_converted_by_plan_and_read_in_its_history(page, wer
     page.get_by_role("button", name="Voeg de voorziening toe").click()
     page.get_by_text("Groep Anker is toegevoegd.").wait_for()
 
-    page.get_by_role("link", name="Zet om: Groep Anker").click()
+    page.locator("#groep-anker").get_by_role("link", name="Zet om").click()
     page.get_by_label("Nieuwe zorgvorm").select_option("kleinschalig")
     page.get_by_label("Vanaf wanneer?").fill(str(vandaag(90)))
     page.get_by_label("Waarom?").fill("Afbouw")
