@@ -39,8 +39,9 @@ class AanleveringViewSet(NumberedViewSet):
     sort_fields = {"id": "pk", "ontvangenOp": "ontvangen_op"}
     tag, enkelvoud, meervoud = "Aanleveren", "aanlevering", "aanleveringen"
     uitleg = (
-        "Wat uw organisatie aanleverde, hoe ver het is, en wat de controle erover zegt. Een "
-        "bestand dat al loopt of geldt, wordt niet nog een keer aangeleverd."
+        "Wat uw organisatie aanleverde, hoe ver het is, en wat de controle erover zegt. "
+        "Aanleveren gaat met `POST`, als formulier met `bestand`, `ronde`, `organisatie` en zo "
+        "nodig `overnemen`. Een bestand dat al loopt of geldt, wordt niet nog een keer aangeleverd."
     )
     voorbeeld = {
         "id": 12,

@@ -86,7 +86,7 @@ def test_every_address_of_the_router_is_described(client):
 def test_every_operation_says_what_it_is_gives_an_example_and_names_its_errors(path):
     methods = schema()["paths"][path]
 
-    assert list(methods) == (["get", "post"] if path == "/aanleveringen" else ["get"])
+    assert sorted(methods) == (["get", "post"] if path == "/aanleveringen" else ["get"])
     assert methods["get"]["description"]
     assert set(methods["get"]["responses"]) - {"304", "410"} == {"200", *ERRORS}
     if not path.endswith("/download"):

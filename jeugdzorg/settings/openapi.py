@@ -41,6 +41,10 @@ def spectacular_settings(contact: str) -> dict[str, Any]:
                 "description": "Waar plekken zijn, hoeveel, en waar de jeugdigen vandaan komen.",
             },
             {
+                "name": "Aanleveren",
+                "description": "Cijfers inleveren, en volgen wat ervan kwam.",
+            },
+            {
                 "name": "Geld en termijnen",
                 "description": "Regelingen, wat is toegekend en wanneer iets af moet zijn.",
             },
