@@ -15,7 +15,7 @@ from regio.models import Bron
 from .choices import Capaciteitsmaat, Herkomstmaat
 
 BEZETTE: Final = (Capaciteitsmaat.BEZET, Capaciteitsmaat.JEUGDIGEN)
-WAARDEN: Final = {
+WAARDEN: Final[dict[str, Any]] = {
     "klein": SMALL,
     "grens": LIMIT,
     "gedeeld": Zichtbaarheid.GEDEELD.value,

@@ -162,8 +162,8 @@ def meegaand(blad: Telblad, labels: Labels, rijen: Mapping[Plek, Any]) -> Labels
 def bewaren(labels: Labels, rijen: Mapping[Plek, Any], nieuw: Set[Plek]) -> None:
     """Store the labels with their rows; what was not judged now stays."""
     gelabeld: dict[Plek, dict[str, str | None]] = {plek: {} for plek in nieuw}
-    for (model, pk, veld), label in labels.items():
-        gelabeld.setdefault((model, pk), {})[veld] = label
+    for (naam, pk, veld), label in labels.items():
+        gelabeld.setdefault((naam, pk), {})[veld] = label
     per_model: dict[type[Telling], list[tuple[Any, dict[str, str]]]] = defaultdict(list)
     for plek, velden in gelabeld.items():
         rij = rijen[plek]
@@ -178,7 +178,8 @@ def bewaren(labels: Labels, rijen: Mapping[Plek, Any], nieuw: Set[Plek]) -> None
 def schrijven(model: type[Telling], paren: list[tuple[Any, dict[str, str]]]) -> None:
     """All rows at once; not one that changed since it was read: that will be judged by itself."""
     tabel, velden = model._meta.db_table, list(model.objects.all().telvelden)
-    soorten = [model._meta.get_field(veld).rel_db_type(connection) for veld in velden]
+    kolommen = {kolom.name: kolom for kolom in model._meta.concrete_fields}
+    soorten = [kolommen[veld].rel_db_type(connection) for veld in velden]
     tellers = [f"v{nummer}" for nummer in range(len(velden))]
     gelijk = " AND ".join(
         f'm."{veld}" IS NOT DISTINCT FROM nu.{teller}'
