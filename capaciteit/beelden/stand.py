@@ -1,20 +1,23 @@
 """What the pages about capacity share: which measurements count, how complete, from where."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import F, Max, Min, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
 from django.utils import timezone
 
 from regio.choices import BronSoort
 from regio.models import Bron
 
 from ..choices import Aard, Capaciteitsmaat
-from ..models import Capaciteitsmeting, Voorziening
+from ..models import Capaciteitsmeting, Voorzieningstatusrij
 from ..samenvattingvraag import gefilterd
+from ..selectors import IN_GEBRUIK
 
+BRONNEN: Final = 12
+"""So many sources are named; of more, how many there are."""
 PLAATSMATEN: Final = (
     Capaciteitsmaat.PLEKKEN,
     Capaciteitsmaat.TOEGEKEND,
@@ -33,6 +36,7 @@ class Dekking:
     jongste: date | None
     bronnen: tuple[Any, ...]
     niet_in_gebruik: int = 0
+    aantal_bronnen: int = 0
 
     @property
     def dagen_oud(self) -> int | None:
@@ -96,20 +100,33 @@ def laatste_dag(rijen: QuerySet) -> date | None:
 
 def dekking(user: Any, rijen: QuerySet, *, filters: Mapping[str, Any], tot: date) -> Dekking:
     """How complete ``rijen`` (measurements of one period) are; three queries."""
-    in_gebruik = gefilterd(user, filters).filter(pk__in=Voorziening.objects.visible_to(user))
-    stand = in_gebruik.with_stand(tot, user=user).in_gebruik()
-    gemeten = rijen.filter(plaatsen__isnull=False)
-    uiterst = rijen.aggregate(oudste=Min("peildatum"), jongste=Max("peildatum"))
-    pks = set(stand.values_list("pk", flat=True).distinct())
-    bekend = set(gemeten.order_by().values_list("voorziening", flat=True).distinct())
+    pks = in_gebruik(user, filters, tot)
+    geteld = list(
+        rijen.order_by()
+        .values_list("voorziening", "bron")
+        .annotate(met=Count("plaatsen"), oudste=Min("peildatum"), jongste=Max("peildatum"))
+    )
+    bekend = {voorziening for voorziening, _, met, *_ in geteld if met}
+    genoemd = {bron for _, bron, *_ in geteld}
     return Dekking(
         bekend=len(pks & bekend),
         in_gebruik=len(pks),
         niet_in_gebruik=len(bekend - pks),
-        bronnen=tuple(bronnen(user, rijen)),
-        **uiterst,
+        oudste=min((oudste for *_, oudste, _ in geteld), default=None),
+        jongste=max((jongste for *_, jongste in geteld), default=None),
+        aantal_bronnen=len(genoemd),
+        bronnen=tuple(Bron.objects.visible_to(user).filter(pk__in=genoemd)[:BRONNEN]),
     )
 
 
-def bronnen(user: Any, rijen: QuerySet) -> Iterable[Any]:
-    return Bron.objects.visible_to(user).filter(pk__in=rijen.order_by().values("bron"))[:12]
+def in_gebruik(user: Any, filters: Mapping[str, Any], dag: date) -> set[int]:
+    """Facilities that were open or being closed on ``dag``, as last said; read in one go."""
+    rijen = Voorzieningstatusrij.objects.visible_to(user).filter(peildatum__lte=dag)
+    if any(filters.values()):
+        rijen = rijen.filter(voorziening__in=gefilterd(user, filters).values("pk"))
+    laatst = rijen.order_by("voorziening_id", "-peildatum", "-pk").distinct("voorziening_id")
+    return {
+        voorziening
+        for voorziening, status in laatst.values_list("voorziening_id", "status")
+        if status in IN_GEBRUIK
+    }

@@ -72,6 +72,7 @@ class Beeld(OverviewView):
     """
 
     template_name = "capaciteit/beelden/beeld.html"
+    inhoud = "capaciteit/beelden/_inhoud.html"
     fragment: ClassVar[str]
     formulier: ClassVar[type[Beeldkeuze]] = Beeldkeuze
     uitleg: ClassVar[str] = ""
@@ -83,12 +84,13 @@ class Beeld(OverviewView):
         gebied = gekozen_gebied(request)
         if gebied and "gebied" not in request.GET:
             return redirect(f"{request.path}?{self.adres({'gebied': gebied.code})}")
-        self.keuze = self.maak_keuze()
         formaat = request.GET.get("formaat", "")
-        if self.keuze.is_valid() and self.columns and formaat in FORMATS:
-            export = self.get_export()
-            meld_export(request, export, formaat)
-            return export_response(export, formaat)
+        if self.columns and formaat in FORMATS:
+            self.keuze = self.maak_keuze()
+            if self.keuze.is_valid():
+                export = self.get_export()
+                meld_export(request, export, formaat)
+                return export_response(export, formaat)
         return super().get(request, *args, **kwargs)
 
     def maak_keuze(self) -> Beeldkeuze:
@@ -125,7 +127,12 @@ class Beeld(OverviewView):
         return onthouden("beeld", sleutel, versie, self.maak_inhoud)
 
     def maak_inhoud(self) -> SafeString:
-        return render_to_string(self.fragment, self.get_fragment(), request=self.request)
+        """The choice and what was found, or what is wrong with the choice."""
+        self.keuze = self.maak_keuze()
+        context = {"filter": {"form": self.keuze}, "fragment": self.fragment}
+        if self.keuze.is_valid():
+            context |= self.get_fragment()
+        return render_to_string(self.inhoud, context, request=self.request)
 
     def get_fragment(self) -> dict[str, Any]:
         return {
@@ -167,10 +174,9 @@ class Beeld(OverviewView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             **{
-                "filter": {"form": self.keuze},
                 "uitleg": self.uitleg,
                 "tabs": self.get_tabs(),
-                "inhoud": self.get_inhoud() if self.keuze.is_valid() else "",
+                "inhoud": self.get_inhoud(),
                 **kwargs,
             }
         )

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from jeugdzorg.kern.notation import datum as datum_tekst
 from regio.ingelogd import gebruiker_van
 
-from ..choices import VoorzieningStatus
+from ..choices import Aard, VoorzieningStatus
 from ..forms_register import OmzetForm, RedenForm, StatusForm, VoorzieningForm, WijzigForm
 from ..models import Voorziening, Voorzieningstatusrij, Voorzieningversie
 from ..register import gevolgen as in_woorden
@@ -125,8 +125,9 @@ class VoorzieningOmzetten(VoorzieningMixin, GevolgenMixin):
         )
 
     def gelukt(self, uitkomst: Voorzieningversie) -> str:
-        vanaf = datum_tekst(uitkomst.geldig_van)
-        return f"{self.voorziening} is per {vanaf} {uitkomst.get_zorgvorm_display()}."
+        wordt = "wordt volgens plan" if uitkomst.aard == Aard.PLAN else "is"
+        vanaf, zorgvorm = datum_tekst(uitkomst.geldig_van), uitkomst.get_zorgvorm_display()
+        return f"{self.voorziening} {wordt} per {vanaf} {zorgvorm}."
 
 
 class StatusPlannen(VoorzieningMixin, ActieView):

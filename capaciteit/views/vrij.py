@@ -64,6 +64,8 @@ class VrijePlaatsenView(Beeld):
                 voorbeeld=keuze["voorbeeld"],
             )
         )
+        if van_nu.query.is_empty():  # of who is no member
+            return {**self.zonder_cijfers(), "zeker": 0}
         rijen = met_afstand(met_vrij(self.gefilterd(van_nu)), gemeente)
         rijen = rijen.select_related(
             "bron", "voorziening__locatie__gemeente", "voorziening__locatie__jeugdhulpregio"

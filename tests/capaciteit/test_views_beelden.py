@@ -115,6 +115,14 @@ class TestAllePaginas:
         assert "Nog geen cijfers" in lees(lid, naam)
 
     @pytest.mark.parametrize("naam", PAGINAS)
+    def test_who_is_no_member_sees_an_empty_page(self, naam, client_van):
+        make_plek(naam="Huis van anderen")
+        niemand = client_van(make_gebruiker(rol=None))
+
+        assert "Nog geen cijfers" in lees(niemand, naam)
+        assert rijen_van(niemand, naam) == []
+
+    @pytest.mark.parametrize("naam", PAGINAS)
     def test_as_many_queries_for_one_facility_as_for_thirty(self, naam, lid):
         def aantal():
             cache.clear()
