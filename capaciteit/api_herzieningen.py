@@ -1,7 +1,7 @@
 """Restated figures in the API: what was held to be so, what came instead, and the difference."""
 
 from datetime import timedelta
-from typing import Any, ClassVar, Final
+from typing import Any
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_field
@@ -21,7 +21,6 @@ from .tijden import begin_van_dag
 
 AANTALLEN = {"type": "object", "additionalProperties": {"type": "integer", "nullable": True}}
 TAG = "Capaciteit"
-SORT_FIELDS: Final = {"id": "pk", "herzienOp": "vervallen_op", "peildatum": "peildatum"}
 
 
 class HerzieningFilter(BronvermeldingFilter):
@@ -126,7 +125,7 @@ class HerzieningViewSet(NumberedViewSet):
     queryset = Herziening.objects.all()
     serializer_class = HerzieningSerializer
     filterset_class = HerzieningFilter
-    sort_fields: ClassVar = SORT_FIELDS
+    sort_fields = {"id": "pk", "herzienOp": "vervallen_op", "peildatum": "peildatum"}
     tag, enkelvoud, meervoud = TAG, "herziening", "herzieningen"
     uitleg = (
         "Metingen die zijn verbeterd of teruggenomen nadat zij bekend waren: "

@@ -49,7 +49,8 @@ class FieldsMixin(GenericAPIView):
         if asked is None:
             return None
         names = [name for name in asked.split(",") if name]
-        known = list(super().get_serializer().fields)
+        serializer: Any = super().get_serializer()
+        known = list(serializer.fields)
         wrong = [name for name in names if name not in known]
         if wrong or not names:
             reason = f"Het veld '{wrong[0][:60]}' is er niet. " if wrong else ""
@@ -58,7 +59,7 @@ class FieldsMixin(GenericAPIView):
         return frozenset(names)
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
-        serializer = super().get_serializer(*args, **kwargs)
+        serializer: Any = super().get_serializer(*args, **kwargs)
         row = getattr(serializer, "child", serializer)
         for name in set(row.fields) - (self.chosen_fields or set(row.fields)):
             row.fields.pop(name)
@@ -126,6 +127,7 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         self, rows: QuerySet, shape: Shape | None, version: Version | None
     ) -> HttpResponseBase:
         place = self.get_keyset()
+        last: Sequence[str | None]
         if shape is not None and version is not None:
             page = folded(rows, version.data)[: place.size]
             if place.size > AT_ONCE:
