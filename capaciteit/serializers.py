@@ -14,6 +14,7 @@ from regio.serializers import (
 
 from .api_tijden import TIJD_FIELDS, TijdenSerializer
 from .choices import VoorzieningStatus
+from .eenheden import METING_EENHEDEN, VOORZIENING_EENHEDEN
 from .in_sql import BEZETTING_SQL, beweging_sql, herroept_sql
 from .models import (
     Capaciteitscijfer,
@@ -27,6 +28,12 @@ from .models import (
 
 
 class LocatieSerializer(BronvermeldingSerializer):
+    units = {
+        "breedtegraad": "graden (WGS 84)",
+        "lengtegraad": "graden (WGS 84)",
+        "bouwjaar": "jaar",
+    }
+
     class Meta:
         model = Locatie
         fields = (
@@ -87,6 +94,7 @@ class VoorzieningSerializer(BronvermeldingSerializer):
     )
     statussen = StatusrijSerializer(many=True, help_text="Het verloop, oudste eerst.")
     sql_fields = {**BronvermeldingSerializer.sql_fields, "beweging": beweging_sql}
+    units = VOORZIENING_EENHEDEN
 
     class Meta:
         model = Voorziening
@@ -122,6 +130,7 @@ class CapaciteitsmetingSerializer(TijdenSerializer, TellingSerializer):
         allow_null=True, help_text="Bezet gedeeld door plaatsen: 0,9 is 90 procent."
     )
     sql_fields = {**TellingSerializer.sql_fields, **BEZETTING_SQL}
+    units = METING_EENHEDEN
 
     class Meta:
         model = Capaciteitsmeting
@@ -164,6 +173,8 @@ class CapaciteitscijferSerializer(TellingSerializer):
 
 
 class HerkomstSerializer(TijdenSerializer, TellingSerializer):
+    units = {"aantal": "jeugdigen", "noemer": "jeugdigen", "percentage": "procent"}
+
     class Meta:
         model = Herkomst
         fields = (
@@ -196,6 +207,7 @@ class PlaatsmutatieSerializer(BronvermeldingSerializer):
     )
 
     sql_fields = {**BronvermeldingSerializer.sql_fields, "herroept": herroept_sql}
+    units = {"aantal": "plaatsen"}
 
     class Meta:
         model = Plaatsmutatie

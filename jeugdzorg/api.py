@@ -109,10 +109,14 @@ class WoordenboekView(OpenView):
         return HttpResponse(tekst, content_type="text/csv; charset=utf-8", headers=headers)
 
 
+BARE: Final = {"action": "retrieve", "kwargs": {}, "format_kwarg": None}
+"""How a resource is asked about, without a row."""
+
+
 def resources(request: Request) -> Iterator[tuple[str, Any]]:
     """Every resource with its serializer."""
     for name, viewset, _basename in router.registry:
-        view = viewset(request=request, action="retrieve", kwargs={}, format_kwarg=None)
+        view: Any = viewset(**{**BARE, "request": request})
         yield name, view.get_serializer()
 
 

@@ -71,7 +71,8 @@ def bare(json: str) -> str:
 def field_cells(key: str, field: Any, shape: Shape) -> Iterator[Cell]:
     if isinstance(field, serializers.ListSerializer):
         if isinstance(field.child, ReferenceSerializer):
-            codes = RowsAsJson(field.child, field.source, shape, codes=True)
+            source: Any = field.source
+            codes = RowsAsJson(field.child, source, shape, codes=True)
             yield Cell(key, "string", shape.column(codes), free=True)
     elif isinstance(field, ReferenceSerializer):
         other = shape.model._meta.get_field(field.source).related_model

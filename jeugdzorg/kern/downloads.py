@@ -3,7 +3,7 @@ fields mean."""
 
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
@@ -41,6 +41,8 @@ class ByKeyNegotiation(DefaultContentNegotiation):
 
 
 class DownloadMixin(ReadMixin):
+    meervoud: ClassVar[str]
+
     @extend_schema(exclude=True)  # ``schema_lists`` tells of both
     @action(
         detail=False, renderer_classes=[JSONRenderer], content_negotiation_class=ByKeyNegotiation

@@ -72,7 +72,8 @@ class FeedView(RateLimitMixin, KnownKeysMixin):
     def view_of(self, name: str) -> ResourceViewSet:
         """The resource as its list reads it, with all versions of a row."""
         view = self.kinds[name](request=self.request, action="feed", kwargs={}, format_kwarg=None)
-        model: Any = view.get_serializer_class().Meta.model
+        serializer_class: Any = view.get_serializer_class()
+        model = serializer_class.Meta.model
         view.queryset = getattr(model, "alle_versies", model._default_manager).all()
         return view
 

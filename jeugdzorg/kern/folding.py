@@ -29,7 +29,7 @@ class AmongKeys(Lookup):
     lookup_name = "among_keys"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, params = self.process_lhs(compiler, connection)
         return f"{column} = ANY (%s::bigint[])", [*params, self.rhs]
 
@@ -91,5 +91,6 @@ class Finder:
 
 
 def is_key(query: Query) -> bool:
-    field = query.select[0].target if len(query.select) == 1 else None
+    chosen: Any = query.select
+    field = chosen[0].target if len(chosen) == 1 else None
     return isinstance(getattr(field, "target_field", field), models.AutoField | models.BigAutoField)

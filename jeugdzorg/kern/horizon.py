@@ -75,8 +75,9 @@ class Later(Func):
     def __init__(self, number: int, key: int) -> None:
         super().__init__(F("gewijzigd"), F("pk"), Value(number), Value(key))
 
-    def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, list[Any]]:
-        parts, params = [], []
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> Any:
+        parts: list[str] = []
+        params: list[Any] = []
         for expression in self.get_source_expressions():
             sql, own = compiler.compile(expression)
             parts.append(sql)

@@ -102,12 +102,13 @@ def prefetched(rows: QuerySet) -> dict[str, QuerySet]:
 
 
 def field_pieces(found: Any, shape: Shape) -> Pieces:
+    source: Any = found.source
     if isinstance(found, AddressField):
         return address("", shape.model, shape)
     if isinstance(found, serializers.ListSerializer):
-        return [Sql(shape.column(RowsAsJson(found.child, found.source, shape)))]
+        return [Sql(shape.column(RowsAsJson(found.child, source, shape)))]
     if isinstance(found, ReferenceSerializer):
-        return reference(found.source, shape)
+        return reference(source, shape)
     for kind, write in SIMPLE.items():
         if isinstance(found, kind):
             return write(shape.column(path_of(found, shape)), found)
@@ -192,7 +193,7 @@ class RowsAsJson(Subquery):
         super().__init__(self.shape.of(rows), output_field=models.TextField())
         self.source, self.codes = source, codes
 
-    def as_sql(self, compiler: Any, connection: Any, **kwargs: Any) -> tuple[str, tuple]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> Any:
         rows, params = self.query.as_sql(compiler, connection)
         row = self.row
         if self.codes:
@@ -217,7 +218,7 @@ def own_reference(shape: Shape) -> Pieces:
     return [*pieces, ',"url":', *address("", shape.model, shape), "}"]
 
 
-def compiled(rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
+def compiled(rows: QuerySet) -> Any:
     """The SQL of ``rows`` and its parameters."""
     return rows.query.get_compiler(using=rows.db).as_sql()
 
@@ -279,7 +280,7 @@ def for_a_page(using: str, *, by_index: bool) -> Iterator[Any]:
     settings = {"jit": "off", "max_parallel_workers_per_gather": "0"}
     if by_index:
         settings["enable_sort"] = "off"
-    chosen = "; ".join(f"SET LOCAL {name} = {value}" for name, value in settings.items())
+    chosen = [f"SET LOCAL {name} = {value}" for name, value in settings.items()]
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute(chosen)
+        cursor.execute("; ".join([*chosen, sqltext.TIME_ZONE]))
         yield cursor

@@ -24,7 +24,7 @@ from psycopg import ClientCursor
 from .cells import Cell
 from .exporting import XLSX_TYPE, is_formula, sent
 from .jsonrows import Shape, compiled
-from .sqltext import LINES
+from .sqltext import LINES, TIME_ZONE
 
 PARQUET: Final = Path(__file__).with_name("parquet.py")
 PIECE: Final = 65_536
@@ -72,7 +72,7 @@ def copied(using: str, select: tuple[str, Any], options: str) -> Iterator[bytes]
     """What COPY writes, in pieces. Nothing is kept; ends the query when it is closed."""
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off")
+        cursor.execute(f"SET LOCAL jit = off; {TIME_ZONE}")
         query = ClientCursor(connection.connection).mogrify(*select)
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({options})") as copy:
             yield from gathered(copy)
@@ -126,7 +126,9 @@ def fill_sheet(book: xlsxwriter.Workbook, table: Rows) -> None:
     sheet.freeze_panes(1, 0)
     day = book.add_format({"num_format": "d-m-yyyy"})
     quoted = book.add_format({"quote_prefix": True})
-    lines = csv.reader(io.TextIOWrapper(Readable(table.csv()), "utf-8"))
+    lines = csv.reader(
+        io.TextIOWrapper(io.BufferedReader(Readable(table.csv())), "utf-8", newline="")
+    )
     for row, values in enumerate(lines):
         for column, (cell, value) in enumerate(zip(table.cells, values, strict=True)):
             if row == 0:
