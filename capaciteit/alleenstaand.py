@@ -88,6 +88,7 @@ PER_VOORZIENING: Final = {"capaciteit_herkomst": " AND m.gebied_id IS NULL"}
 def alleenstaanden_beoordelen() -> int:
     """Judge the new measurements and delivered origins that stand in no sum; how many."""
     with connection.cursor() as cursor:
+        cursor.execute("DISCARD PLANS")  # see regio.afscherming.schrijven
         aantal = 0
         for tabel, (in_som, velden, _) in TABELLEN.items():
             labels = " || ".join(GELABELD.format(veld) for veld in velden)

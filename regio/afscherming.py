@@ -176,7 +176,10 @@ def bewaren(labels: Labels, rijen: Mapping[Plek, Any], nieuw: Set[Plek]) -> None
 
 
 def schrijven(model: type[Telling], paren: list[tuple[Any, dict[str, str]]]) -> None:
-    """All rows at once; not one that changed since it was read: that will be judged by itself."""
+    """All rows at once; not one that changed since it was read: that will be judged by itself.
+
+    Plans are forgotten: triggers keep that of their first, often small, change for many rows too.
+    """
     tabel, velden = model._meta.db_table, list(model.objects.all().telvelden)
     kolommen = {kolom.name: kolom for kolom in model._meta.concrete_fields}
     soorten = [kolommen[veld].rel_db_type(connection) for veld in velden]
@@ -189,6 +192,7 @@ def schrijven(model: type[Telling], paren: list[tuple[Any, dict[str, str]]]) -> 
         gelijk += " AND m.vervallen_op IS NULL"
     reeksen = "".join(f", %s::{soort}[]" for soort in soorten)
     with connection.cursor() as cursor:
+        cursor.execute("DISCARD PLANS")
         cursor.execute(
             f'UPDATE "{tabel}" m SET afscherming = nu.wordt::jsonb'  # noqa: S608 - our own names
             f" FROM unnest(%s::bigint[], %s::text[], %s::text[]{reeksen})"
