@@ -28,7 +28,12 @@ class Verwijzing:
 
     @property
     def label(self) -> str:
-        return hoofdletter(str(self.model._meta.verbose_name_plural))
+        """What the rows are; of a relation between two models what is at the other end."""
+        model: Any = self.model
+        if model._meta.auto_created:
+            einden = [veld for veld in model._meta.fields if veld.is_relation]
+            model = next(veld.related_model for veld in einden if veld.name != self.veld)
+        return hoofdletter(str(model._meta.verbose_name_plural))
 
     def naar(self, pk: int, van: type[models.Model]) -> dict[str, Any]:
         """As values of a filter or an update."""
