@@ -109,7 +109,7 @@ class WoordenboekView(OpenView):
         return HttpResponse(tekst, content_type="text/csv; charset=utf-8", headers=headers)
 
 
-BARE: Final = {"action": "retrieve", "kwargs": {}, "format_kwarg": None}
+BARE: Final[dict[str, Any]] = {"action": "retrieve", "kwargs": {}, "format_kwarg": None}
 """How a resource is asked about, without a row."""
 
 

@@ -71,7 +71,8 @@ class FeedView(RateLimitMixin, KnownKeysMixin):
 
     def view_of(self, name: str) -> ResourceViewSet:
         """The resource as its list reads it, with all versions of a row."""
-        view = self.kinds[name](request=self.request, action="feed", kwargs={}, format_kwarg=None)
+        bare: dict[str, Any] = {"action": "feed", "kwargs": {}, "format_kwarg": None}
+        view: Any = self.kinds[name](request=self.request, **bare)
         serializer_class: Any = view.get_serializer_class()
         model = serializer_class.Meta.model
         view.queryset = getattr(model, "alle_versies", model._default_manager).all()
