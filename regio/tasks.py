@@ -23,6 +23,12 @@ def controles_opnieuw(progress: Progress, gebruiker_id: int) -> str:
 
 
 @shared_task
+def controles_nalopen() -> None:
+    """Every night: figures were delivered, so findings can be new or solved."""
+    controles_uitvoeren()
+
+
+@shared_task
 def toegang_herinneren() -> None:
     """Every morning; what went out already does not go twice."""
     herinneren()

@@ -205,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "regio.tasks.sleutels_aankondigen",
         "schedule": crontab(hour=7, minute=15),
     },
+    "controles-nalopen": {
+        "task": "regio.tasks.controles_nalopen",
+        "schedule": crontab(hour=4, minute=30),
+    },
     "aanleverrondes-maken": {
         "task": "capaciteit.tasks.aanleverrondes_maken",
         "schedule": crontab(hour=2, minute=30),
