@@ -26,6 +26,7 @@ class Cellezer:
         self.meldingen = meldingen
         self.plek: dict[str, int] = {}
         self.velden = {veld.sleutel: veld for veld in blad.velden}
+        self.dagen = {dag: dag for dag in kennis.peildata}
         self.bedekt: set[tuple[int, int]] = set()
 
     @cached_property
@@ -76,8 +77,8 @@ class Cellezer:
         return pk
 
     def peildatum(self, nummer: int, waarde: Any) -> date | None:
-        if type(waarde) is date and waarde in self.kennis.peildata:
-            return waarde
+        if type(waarde) is date and waarde in self.dagen:
+            return self.dagen[waarde]
         veld = self.velden["peildatum"]
         dag = als_peildatum(veld, waarde, self.kennis.peildata)
         if isinstance(dag, Fout):

@@ -76,6 +76,8 @@ class Kennis:
         rijen = self.statussen.get(voorziening)
         if not rijen:
             return ""
+        if len(rijen) == 1 and rijen[0][0] <= dag:
+            return rijen[0][1]
         tot_dan = [status for peildatum, status in rijen if peildatum <= dag]
         if tot_dan:
             return tot_dan[-1]

@@ -75,7 +75,12 @@ class Bladlezer(Cellezer):
         plek = self.plek
         invoer = [rij[p] for p in self.aantalplekken]
         reden, uitleg = rij[plek["reden"]], rij[plek["toelichting"]]
-        leeg = not any(self.gevuld(w) for w in invoer) and is_empty(reden) and is_empty(uitleg)
+        leeg = (
+            type(invoer[0]) is not float
+            and not any(self.gevuld(waarde) for waarde in invoer)
+            and is_empty(reden)
+            and is_empty(uitleg)
+        )
         voorziening = self.voorziening(nummer, rij, leeg)
         if voorziening is None:
             return

@@ -26,8 +26,8 @@ DECLARED: Final = re.compile(rb"encoding\s*=\s*[\"'](?!utf-?8|us-ascii)", re.I)
 NO_ADDRESS: Final = re.compile(rb"<(?:c|row)(?:\s*/?>|\s(?![^>]*?\br=\"[A-Z]{0,3}\d{1,7}\"))")
 LARGE: Final = re.compile(rb'r="(?:[A-Z]{2}|[A-Z]?\d{6})')
 """A column beyond Z, or a row from 100.000; without, all that there is fits."""
-ROW: Final = re.compile(rb'<row [^>]*?\br="(\d{1,7})"')
-WIDE: Final = re.compile(rb'<c [^>]*?\br="([A-Z]{2,3})\d')
+LOW: Final = re.compile(rb'r="[A-Z]{0,3}(\d{6,7})"')
+WIDE: Final = re.compile(rb'r="([A-Z]{2,3})\d')
 FILLED: Final = re.compile(rb'<c [^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(?<!/)>(?!</c>)')
 FAILED: Final = re.compile(
     rb'<c (?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>(?:<f[^<]*</f>|<f[^>]*/>)?'
@@ -227,8 +227,8 @@ def keep_bounds(name: str, content: bytes) -> None:
     """The rectangle around all cells that hold something is not too large."""
     if not LARGE.search(content):
         return
-    height = max((int(row[1]) for row in ROW.finditer(content)), default=0)
-    width = max((column_number(cell[1].decode()) for cell in WIDE.finditer(content)), default=26)
+    height = max(map(int, LOW.findall(content)), default=99_999)
+    width = max((column_number(name.decode()) for name in set(WIDE.findall(content))), default=26)
     if height <= MAX_ROWS and width <= MAX_COLUMNS and height * width <= MAX_AREA:
         return
     height = width = 0

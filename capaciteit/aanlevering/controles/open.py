@@ -1,8 +1,12 @@
 """Figures of a facility that, says the register, was not open that day."""
 
+from typing import Final
+
 from ...choices import AanleverErnst, Regelsoort, VoorzieningStatus
 from ..kennis import NOG_NIET, Kennis
 from .register import Bestand, Oordeel, Rij, rijcontrole
+
+GESLOTEN: Final = VoorzieningStatus.GESLOTEN.value
 
 
 @rijcontrole("niet-open", AanleverErnst.WAARSCHUWING, Regelsoort.METING)
@@ -10,11 +14,11 @@ def voorziening_is_open(rij: Rij, kennis: Kennis, bestand: Bestand) -> Oordeel |
     if not rij.regels or rij.peildatum is None:
         return None
     status = kennis.status_op(rij.voorziening, rij.peildatum)
-    if status != VoorzieningStatus.GESLOTEN.value and status not in NOG_NIET:
+    if status != GESLOTEN and status not in NOG_NIET:
         return None
     if not any(regel.plaatsen or regel.bezet for regel in rij.regels):
         return None
-    wat = "is gesloten" if status == VoorzieningStatus.GESLOTEN.value else "is nog niet open"
+    wat = "is gesloten" if status == GESLOTEN else "is nog niet open"
     return Oordeel(
         "plaatsen",
         f"Volgens het register {wat} de voorziening op die dag.",

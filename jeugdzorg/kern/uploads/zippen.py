@@ -118,7 +118,7 @@ def keur_deel(archief: zipfile.ZipFile, deel: zipfile.ZipInfo) -> None:
 def keur_xml(archief: zipfile.ZipFile, deel: zipfile.ZipInfo) -> None:
     """Well-formed, and without a DTD: no entities that explode or that read other files."""
     gewoon = gewone_inhoud(archief, deel.filename)
-    if gewoon and gewoon.count(b"<") <= ELEMENTEN and is_welgevormd(gewoon):
+    if gewoon and gewoon.count(b"<") - gewoon.count(b"</") <= ELEMENTEN and is_welgevormd(gewoon):
         return
     try:
         with archief.open(deel) as inhoud:
