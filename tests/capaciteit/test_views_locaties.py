@@ -144,7 +144,7 @@ class TestDossier:
         for _ in range(aantal):
             make_meting(voorziening=make_voorziening(locatie=plek))
 
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(31):
             locatie(lid, plek.code)
 
 
