@@ -70,7 +70,8 @@ def value_of(record: Any, name: str) -> Any:
     if isinstance(value, dict):
         return value.get("code")
     if isinstance(value, list):
-        return ", ".join(str(each["code"] if isinstance(each, dict) else each) for each in value)
+        parts = [each.get("code") if isinstance(each, dict) else each for each in value]
+        return ", ".join(str(part) for part in parts if part is not None)
     return value
 
 
