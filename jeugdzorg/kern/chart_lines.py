@@ -77,7 +77,9 @@ def rows_of(reeks: Reeks, notatie: Callable[[Any], str]) -> list[dict[str, Any]]
     return rows
 
 
-def series_layers(reeks: Reeks, offset: int, notatie: Callable[[Any], str]) -> list[dict[str, Any]]:
+def series_layers(
+    reeks: Reeks, offset: int | None, notatie: Callable[[Any], str]
+) -> list[dict[str, Any]]:
     rows = rows_of(reeks, notatie)
     line: dict[str, Any] = {"type": "line", "color": reeks.kleur, "strokeWidth": 2}
     if reeks.plan:
@@ -85,7 +87,10 @@ def series_layers(reeks: Reeks, offset: int, notatie: Callable[[Any], str]) -> l
     if reeks.trap:
         line["interpolate"] = "step-after"
     point = {"type": "point", "filled": not reeks.plan, "color": reeks.kleur, "size": 36}
-    text = {"type": "text", "align": "left", "dx": 8, "dy": offset, "color": reeks.kleur}
+    place = {"align": "left", "dx": 8, "dy": offset}
+    if offset is None:
+        place = {"align": "right", "dx": 6, "dy": -12}
+    text = {"type": "text", "color": reeks.kleur} | place
     name = {**rows[-1], "t": f"{rows[-1]['t']} {reeks.naam}"}
     return [
         layer(rows, line, detail={"field": "deel"}),
@@ -100,13 +105,19 @@ def layer(rows: list[dict[str, Any]], mark: dict[str, Any], **extra: Any) -> dic
     return {"data": {"values": rows}, "mark": mark, "encoding": {"x": x, "y": y, **extra}}
 
 
-def label_offsets(reeksen: Sequence[Reeks]) -> dict[str, int]:
-    """How far the name of each line stands from its end, so that names do not cover each other."""
-    if not reeksen:
-        return {}
-    ends = sorted(reeksen, key=lambda reeks: -float(known(reeks)[-1][1]))
-    top = max(float(waarde) for reeks in reeksen for _, waarde in known(reeks)) or 1.0
-    offsets: dict[str, int] = {}
+def label_offsets(reeksen: Sequence[Reeks]) -> dict[str, int | None]:
+    """How far the name of each line stands from its end, so that names do not cover each other.
+
+    None: above a line that ends before the others, which may go on where its name would stand.
+    """
+    last = max((known(reeks)[-1][0] for reeks in reeksen), default=None)
+    short = [reeks for reeks in reeksen if known(reeks)[-1][0] != last]
+    ends = sorted(
+        (reeks for reeks in reeksen if reeks not in short),
+        key=lambda reeks: -float(known(reeks)[-1][1]),
+    )
+    top = max((float(w) for reeks in reeksen for _, w in known(reeks)), default=0.0) or 1.0
+    offsets: dict[str, int | None] = {reeks.naam: None for reeks in short}
     lowest = -HOOGTE * 2.0
     for reeks in ends:
         place = HOOGTE * (1 - float(known(reeks)[-1][1]) / top)
