@@ -83,9 +83,10 @@ class PlichtMixin(PageMixin):
 
 
 class LevertMixin(PlichtMixin):
-    """The same for who delivers; who may see it without delivering is refused."""
+    """The same for who delivers; who delivers nowhere, or sees it without, is refused."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        require("aanleveren", request.user)
         require("aanleveren", request.user, self.plicht.organisatie)
         return super().dispatch(request, *args, **kwargs)
 
