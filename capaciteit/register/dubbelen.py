@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from ..models import Locatie, Tweetal, Voorziening
@@ -84,7 +85,10 @@ def paren(user: Any, model: type[Locatie] | type[Voorziening]) -> list[Paar]:
 
 
 def gevonden(vraag: str, mijn: Any) -> Iterator[Paar]:
-    sleutels, waarden = mijn.order_by().values("pk").query.sql_with_params()
+    try:
+        sleutels, waarden = mijn.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:  # Django knows without asking that there are none
+        return
     sql = vraag.format(mijn=sleutels, meter=DICHTBIJ, gelijkenis=GELIJKENIS)
     with connection.cursor() as cursor:
         cursor.execute(sql, waarden)

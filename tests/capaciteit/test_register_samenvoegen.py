@@ -315,6 +315,8 @@ class TestDubbelen:
 
     def test_only_what_one_keeps_the_register_of(self, wereld, ander):
         assert paren(make_gebruiker(rol=Rol.AANBIEDER), Locatie) == []
+        assert paren(make_gebruiker(rol=Rol.BELEIDSMEDEWERKER), Locatie) == []
+        assert paren(make_gebruiker(rol=Rol.BELEIDSMEDEWERKER), Voorziening) == []
 
 
 @pytest.mark.parametrize("rol", [None, *Rol.values])
