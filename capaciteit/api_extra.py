@@ -1,10 +1,12 @@
 """What the API gives beside its resources: sums per group and period, and what changed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -22,6 +24,7 @@ from .choices import Capaciteitsmaat
 from .models import Voorziening
 from .samenvatting import GROEPERINGEN, Samenvattingrij, samenvatting
 
+JAAR: Final = timedelta(days=365)
 PERIODEN: Final = ("maand", "kwartaal", "halfjaar", "jaar")
 MODELLEN: Final[Mapping[str, Any]] = {
     "gebied": Gebied,
@@ -57,8 +60,8 @@ class WijzigingenView(FeedView):
 class SamenvattingVraag(forms.Form):
     """What is asked; the names are those of the query keys."""
 
-    van = forms.DateField(input_formats=["%Y-%m-%d"])
-    tot = forms.DateField(input_formats=["%Y-%m-%d"])
+    van = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
+    tot = forms.DateField(input_formats=["%Y-%m-%d"], required=False)
     groepering = forms.CharField(required=False, max_length=80)
     periode = forms.ChoiceField(choices=[(p, p) for p in PERIODEN], required=False)
     maat = forms.ChoiceField(choices=Capaciteitsmaat.choices, required=False)
@@ -84,8 +87,9 @@ class SamenvattingVraag(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         gevraagd = super().clean() or self.cleaned_data
-        van, tot = gevraagd.get("van"), gevraagd.get("tot")
-        if van and tot and van > tot:
+        tot = gevraagd["tot"] = gevraagd.get("tot") or timezone.localdate()
+        van = gevraagd["van"] = gevraagd.get("van") or tot - JAAR
+        if van > tot:
             self.add_error("tot", "Deze dag ligt voor 'van'.")
         for naam, model in MODELLEN.items():
             code = gevraagd.get(naam)

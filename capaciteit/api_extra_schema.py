@@ -19,8 +19,8 @@ DAG: Final[Schema] = {"type": "string", "format": "date"}
 AANTAL: Final[Schema] = {"type": "integer", "nullable": True}
 DEEL: Final[Schema] = {"type": "number", "nullable": True}
 SLEUTELS: Final[dict[str, tuple[Schema, str]]] = {
-    "van": (DAG, "Eerste dag."),
-    "tot": (DAG, "Laatste dag."),
+    "van": (DAG, "Eerste dag; anders een jaar voor `tot`."),
+    "tot": (DAG, "Laatste dag; anders vandaag."),
     "groepering": (
         TEKST,
         f"Waarnaar u optelt, met komma's: een of meer van {', '.join(GROEPERINGEN)}.",
@@ -61,9 +61,9 @@ def extra_paths() -> Schema:
     }
 
 
-def sleutel(naam: str, schema: Schema, uitleg: str, *, nodig: bool = False) -> Schema:
+def sleutel(naam: str, schema: Schema, uitleg: str) -> Schema:
     return {
-        "name": naam, "in": "query", "required": nodig, "description": uitleg, "schema": schema,
+        "name": naam, "in": "query", "required": False, "description": uitleg, "schema": schema,
     }  # fmt: skip
 
 
@@ -92,10 +92,7 @@ def lijst(rij: Schema, voorbeeld: Schema, **meer: Schema) -> Schema:
 
 def samenvatting() -> Schema:
     assert {*SLEUTELS} == {*SamenvattingVraag.base_fields}  # noqa: S101 - they are the same thing
-    sleutels = [
-        sleutel(naam, schema, uitleg, nodig=naam in {"van", "tot"})
-        for naam, (schema, uitleg) in SLEUTELS.items()
-    ]
+    sleutels = [sleutel(naam, schema, uitleg) for naam, (schema, uitleg) in SLEUTELS.items()]
     velden = {naam: {**schema, "description": uitleg} for naam, (schema, uitleg) in SOM.items()}
     nodig = [naam for naam in velden if naam not in GROEPERINGEN]
     rij = {"type": "object", "required": nodig, "properties": velden}

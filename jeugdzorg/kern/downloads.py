@@ -48,7 +48,7 @@ class DownloadMixin(ReadMixin):
         detail=False, renderer_classes=[JSONRenderer], content_negotiation_class=ByKeyNegotiation
     )
     def download(self, request: Request) -> StreamingHttpResponse:
-        name = request.query_params.get(FORM_KEY, "")
+        name = request.query_params.get(FORM_KEY, "csv")
         if name not in FORMS:
             reason = f"Kies uit: {', '.join(FORMS)}."
             raise ValidationError({FORM_KEY: [reason]}, "invalid-choice")

@@ -123,9 +123,9 @@ def download(name: str, operation: Schema) -> Schema:
     form = {
         "name": "vorm",
         "in": "query",
-        "required": True,
+        "required": False,
         "description": "Vorm van het bestand.",
-        "schema": {"type": "string", "enum": list(FORMS)},
+        "schema": {"type": "string", "enum": list(FORMS), "default": "csv"},
     }
     keys = [key for key in operation["parameters"] if key["name"] not in left_out]
     file = {"schema": {"type": "string", "format": "binary"}}
