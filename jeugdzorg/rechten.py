@@ -98,6 +98,8 @@ LEVERAARS = Toegang(
 VOLGERS = Toegang(
     "wie volgt wie er aanlevert",
     frozenset({*BEHEERDERS_VAN_CIJFERS, Rol.REGIO_ANALIST, Rol.BOVENREGIONAAL_ANALIST}),
+    ander=MAG,
+    verborgen=MAG,
 )
 RONDEBEHEER = Toegang("wie aanleverrondes beheert", frozenset(BEHEERDERS_VAN_CIJFERS))
 UITSTELLERS = Toegang(

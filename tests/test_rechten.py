@@ -89,6 +89,8 @@ class Wandelaar:
         self.verzoeken[methode] += 1
         if antwoord.status_code == 302:
             return INLOGGEN if antwoord.url.startswith("/inloggen") else MAG
+        if methode == "POST" and antwoord.status_code == 400:  # may do it, with other input
+            return MAG
         return MAG if antwoord.status_code in {204, 503} else antwoord.status_code
 
 

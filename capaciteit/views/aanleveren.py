@@ -188,6 +188,7 @@ class UitstelView(PlichtMixin, FormView):
     extra_context = {"titel": "Uitstel geven"}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        require("aanleverplicht_beheren", request.user)
         require("aanleverplicht_beheren", request.user, self.plicht)
         return super().dispatch(request, *args, **kwargs)
 

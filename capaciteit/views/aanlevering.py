@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.generic import FormView
 
 from jeugdzorg.kern.columns import Column
@@ -52,6 +52,7 @@ def aanlevering_voor(request: HttpRequest, pk: int) -> Aanlevering:
 
 def aanlevering_om_te_wijzigen(request: HttpRequest, pk: int) -> Aanlevering:
     """The same for who delivers; who may only see it is refused."""
+    require("aanleveren", request.user)
     aanlevering = aanlevering_voor(request, pk)
     require("aanleveren", request.user, aanlevering.plicht.organisatie)
     return aanlevering
@@ -191,6 +192,7 @@ class TerugnemenView(AanleveringMixin, FormView):
     extra_context = {"titel": "Aanlevering terugnemen"}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        require("aanleveren", request.user)
         require("aanleveren", request.user, self.aanlevering.plicht.organisatie)
         return super().dispatch(request, *args, **kwargs)
 
@@ -245,12 +247,14 @@ def controleren(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(aanlevering)
 
 
+@require_safe
 def bestand(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file as it came."""
     aanlevering = aanlevering_voor(request, pk)
     return uitgeven(aanlevering.opslag, aanlevering.bestandsnaam, mag=True)
 
 
+@require_safe
 def gemerkt(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The provider's own workbook, with what is wrong marked in it."""
     aanlevering = aanlevering_voor(request, pk)
