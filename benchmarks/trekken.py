@@ -59,7 +59,10 @@ def grens_copy(waar: str = "") -> int:
 
 
 def alles(web: Web) -> int:
-    return web.trek(f"{LIJST}?na=&pageSize={PER_BLAD}")
+    bladen = web.trek(f"{LIJST}?na=&pageSize={PER_BLAD}")
+    if bladen < Capaciteitsmeting.objects.count() // PER_BLAD:
+        raise RuntimeError(f"Er kwamen maar {bladen} bladzijden.")
+    return bladen
 
 
 def regio(web: Web) -> int:

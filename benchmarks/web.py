@@ -39,15 +39,15 @@ class Web:
         try:
             verbinding.request("GET", pad, headers=koppen or met_sleutel())
             antwoord = verbinding.getresponse()
-            eerste = b""
+            eerste = laatste = b""
             grootte = 0
             while stuk := antwoord.read(STUK):
-                eerste = eerste or stuk
+                eerste, laatste = eerste or stuk, (laatste + stuk)[-1000:]
                 grootte += len(stuk)
             if antwoord.status != 200:
                 raise RuntimeError(f"{pad}: {antwoord.status} {eerste[:500]!r}")
             gewerkt = re.search(r"dur=([\d.]+)", antwoord.headers.get("Server-Timing", ""))
-            return Antwoord(eerste, grootte, float(gewerkt[1]) if gewerkt else 0.0)
+            return Antwoord(eerste, laatste, grootte, float(gewerkt[1]) if gewerkt else 0.0)
         finally:
             verbinding.close()
 
@@ -57,7 +57,7 @@ class Web:
         while pad:
             antwoord = self.vraag(pad, koppen)
             bladen += 1
-            gevonden = VOLGENDE.search(antwoord.begin[:2000])
+            gevonden = VOLGENDE.search(antwoord.begin[:2000] + antwoord.eind)
             pad = lokaal(gevonden[1].decode()) if gevonden else ""
         return bladen
 
@@ -65,6 +65,7 @@ class Web:
 @dataclass(frozen=True)
 class Antwoord:
     begin: bytes
+    eind: bytes
     grootte: int
     gewerkt: float
     """Milliseconds in the application."""

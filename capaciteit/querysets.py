@@ -11,7 +11,12 @@ from django.utils import timezone
 
 from regio.choices import BronSoort
 from regio.models import Gebied, GebiedRegio
-from regio.querysets import BronvermeldingQuerySet, NaamZoekenQuerySet
+from regio.querysets import (
+    VOOR_ALLE_LEDEN,
+    BronvermeldingQuerySet,
+    NaamZoekenQuerySet,
+    organisaties_van,
+)
 from regio.tellingen import ALTIJD, TellingQuerySet
 
 from .choices import JEUGDIGENMATEN, Aard, Capaciteitsmaat, VoorzieningStatus
@@ -160,7 +165,7 @@ class VoorzieningQuerySet(BronvermeldingQuerySet):
         if user is None:
             statussen, metingen = statussen.openbaar(), metingen.openbaar()
         else:
-            statussen, metingen = statussen.visible_to(user), metingen.visible_to(user)
+            statussen, metingen = statussen.bij_zichtbare(user), metingen.bij_zichtbare(user)
         return (
             statussen.order_by("-peildatum", "-pk"),
             metingen.order_by(F("peildatum").desc(nulls_last=True), "-bron__datum", "-pk"),
@@ -215,6 +220,14 @@ class VoorzieningDeelQuerySet(BronvermeldingQuerySet):
         voorzieningen = self.model._meta.get_field("voorziening").related_model.objects
         return super().visible_to(user).filter(voorziening__in=voorzieningen.visible_to(user))
 
+    def bij_zichtbare(self, user: Any) -> Self:
+        """The same about a facility that is known to be visible: per facility of a long list this
+        must not look for all visible ones again."""
+        if not organisaties_van(user):
+            return self.none()
+        voor_allen = Q(bron__zichtbaarheid__in=VOOR_ALLE_LEDEN)
+        return self.filter(voor_allen | self.exact_recht(user))
+
 
 class VoorzieningstatusrijQuerySet(VersieQuerySet, VoorzieningDeelQuerySet):
     pass
@@ -226,6 +239,10 @@ class CapaciteitsmetingQuerySet(TellingQuerySet, VersieQuerySet, VoorzieningDeel
         "wachtend": ALTIJD,
         "plaatsen": Q(maat__in=JEUGDIGENMATEN),
     }
+
+    def bij_zichtbare(self, user: Any) -> Self:
+        rijen = super().bij_zichtbare(user)
+        return rijen if rijen.query.is_empty() else rijen._shield(rijen.exact_recht(user))
 
     def at(self, peildatum: date) -> Self:
         """The state on ``peildatum``: per facility and measure the last measurement up to it.
