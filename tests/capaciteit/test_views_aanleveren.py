@@ -497,7 +497,7 @@ def test_who_follows_sees_states_of_its_area_and_no_file(client_van, volger, pli
     assert client.get(ander.get_absolute_url()).status_code == 404
     for pad in ("", "/bestand", "/gemerkt", "/voorbeeld"):
         assert client.get(f"{aanlevering.get_absolute_url()}{pad}").status_code == 404
-    assert client.post(f"{aanlevering.get_absolute_url()}/overnemen").status_code == 404
+    assert client.post(f"{aanlevering.get_absolute_url()}/overnemen").status_code == 403
 
 
 @pytest.mark.parametrize("waarde", Plichtstand.values)
