@@ -85,6 +85,7 @@ class GeleverdView(OverviewView):
                 "tijdkeuze": self.keuze,
                 "gebied": self.gebied,
                 "kan": self.kan,
+                "is_leeg": not self.halfjaren and not self.tijden.bekend_op,
                 "formaten": " ".join(FORMATS),
                 **beeld,
                 **kwargs,

@@ -240,6 +240,8 @@ class TestPeriodenEnDekking:
 
         assert "Nog niets aangeleverd" in client.get(MATRIX).content.decode()
         assert "Nog niets te vergelijken" in client.get(VERGELIJKEN).content.decode()
+        for adres in (MATRIX, VERGELIJKEN):
+            assert "niet goed ingevuld" not in client.get(adres).content.decode()
 
 
 @pytest.mark.django_db

