@@ -21,6 +21,11 @@ STAP_VAN_STATUS = {
 }
 
 
+def gerelateerd(model: Any, veld: str) -> Any:
+    """The rows at the other end of a relation."""
+    return model._meta.get_field(veld).related_model.objects
+
+
 class AanleverrondeQuerySet(models.QuerySet):
     def open(self, peildatum: date | None = None) -> Self:
         """Rounds in which one can deliver on ``peildatum`` (today when omitted)."""
@@ -30,8 +35,7 @@ class AanleverrondeQuerySet(models.QuerySet):
         """Rounds of the whole country, and those of an area that a user's organisation is in."""
         if not organisaties_van(user):
             return self.none()
-        plichten = self.model._meta.get_field("plichten").related_model.objects
-        eigen = plichten.visible_to(user).values("ronde")
+        eigen = gerelateerd(self.model, "plichten").visible_to(user).values("ronde")
         return self.filter(Q(gebied__isnull=True) | Q(gebied__in=user.werkgebied) | Q(pk__in=eigen))
 
 
@@ -45,7 +49,9 @@ class AanleverplichtQuerySet(models.QuerySet):
         eigen = Q(organisatie__in=organisaties | behandeld)
         werkers = {lid.organisatie_id for lid in user.huidige_lidmaatschappen if volgt(lid)}
         gebieden = {g for pk in werkers for g in user.werkgebieden[pk].gebieden}
-        in_gebied = self.model.objects.filter(organisatie__gebieden__in=gebieden).values("pk")
+        in_gebied = self.model._default_manager.filter(organisatie__gebieden__in=gebieden).values(
+            "pk"
+        )
         return self.filter(eigen | Q(pk__in=in_gebied)) if gebieden else self.filter(eigen)
 
     def open(self, peildatum: date | None = None) -> Self:
@@ -58,9 +64,7 @@ class AanleverplichtQuerySet(models.QuerySet):
         ``bijgewerkt`` is when figures of this round were last taken over.
         """
         dag = peildatum or timezone.localdate()
-        leveringen = self.model._meta.get_field("aanleveringen").related_model.objects.filter(
-            plicht=OuterRef("pk")
-        )
+        leveringen = gerelateerd(self.model, "aanleveringen").filter(plicht=OuterRef("pk"))
         overgenomen = leveringen.filter(status=AanleverStatus.OVERGENOMEN)
         lopend = leveringen.filter(status__in=STAP_VAN_STATUS).order_by("-ontvangen_op", "-pk")
         activiteit = leveringen.order_by("-ontvangen_op", "-pk").annotate(
@@ -134,8 +138,8 @@ def geheel_behandeld(user: Any) -> set[int]:
     aanbieders = {deel.aanbieder for deel in delen}
     locaties: dict[int, set[tuple[int, int | None]]] = defaultdict(set)
     rijen = Locatie.objects.filter(aanbieders__in=aanbieders)
-    for aanbieder, *plek in rijen.values_list("aanbieders", "pk", "jeugdhulpregio"):
-        locaties[aanbieder].add(tuple(plek))
+    for aanbieder, pk, regio in rijen.values_list("aanbieders", "pk", "jeugdhulpregio"):
+        locaties[aanbieder].add((pk, regio))
     return {
         aanbieder
         for aanbieder in aanbieders
