@@ -228,7 +228,7 @@ def read(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> tuple[list[by
     with found(rows, shape, keys) as result:
         written = [result.get_value(index, 0) for index in range(result.ntuples)]
         last = [result.get_value(result.ntuples - 1, 1 + n) for n in range(len(keys))]
-    return written, [value and value.decode() for value in last]
+    return written, [None if value is None else value.decode() for value in last]
 
 
 def read_all(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> list[tuple[bytes, ...]]:
@@ -282,5 +282,5 @@ def for_a_page(using: str, *, by_index: bool) -> Iterator[Any]:
         settings["enable_sort"] = "off"
     chosen = [f"SET LOCAL {name} = {value}" for name, value in settings.items()]
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute("; ".join([*chosen, sqltext.TIME_ZONE]))
+        cursor.execute("; ".join(chosen))
         yield cursor

@@ -19,7 +19,6 @@ Piece = str | Sql
 Pieces = Sequence[Piece]
 LINES: Final = r"FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02'"
 """COPY with signs that JSON never holds, so that it leaves the text as it is."""
-TIME_ZONE: Final = "SET LOCAL TimeZone = 'Europe/Amsterdam'"
 BETWEEN: Final = b"\x02"
 
 
@@ -95,17 +94,21 @@ def decimal(column: str, field: Any = None) -> Pieces:
 def moment(column: str, field: Any = None) -> Pieces:
     """A moment in the Netherlands, as Django writes it.
 
-    The connection is in that time zone (``TIME_ZONE``), so that PostgreSQL writes it quickest;
-    but it leaves out zeros at the end of a fraction.
+    Quickest as JSON; but that leaves out zeros at the end of a fraction. The time zone of the
+    connection stays as it is: Django counts on it.
     """
     there = f"({column} AT TIME ZONE 'Europe/Amsterdam')"
     offset = f"to_char({there} - ({column} AT TIME ZONE 'UTC'), '\"+\"HH24:MI')"
     micros = f"to_char({there}, '.US')"
     second = f"'\"' || to_char({there}, 'YYYY-MM-DD\"T\"HH24:MI:SS')"
     exact = f"{second} || nullif({micros}, '.000000') || {offset} || '\"'"
-    quick = f"to_json({column}::timestamptz)::text"
+    written = f"to_json({there})::text"
+    zone = f"({there} - ({column} AT TIME ZONE 'UTC'))"
+    hours = f"CASE {zone} WHEN '1 hour' THEN '+01:00\"' WHEN '2 hours' THEN '+02:00\"' END"
+    quick = f"left({written}, -1) || {hours}"
     slow = f"coalesce({exact}, {second} || {offset} || '\"', 'null')"
-    return [Sql(f"CASE WHEN length({quick}) IN (27, 34) THEN {quick} ELSE {slow} END")]
+    is_quick = f"length({written}) IN (21, 28)"
+    return [Sql(f"CASE WHEN {is_quick} THEN coalesce({quick}, {slow}) ELSE {slow} END")]
 
 
 def as_is(column: str, field: Any = None) -> Pieces:

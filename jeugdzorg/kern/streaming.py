@@ -24,7 +24,7 @@ from psycopg import ClientCursor
 from .cells import Cell
 from .exporting import XLSX_TYPE, is_formula, sent
 from .jsonrows import Shape, compiled
-from .sqltext import LINES, TIME_ZONE
+from .sqltext import LINES
 
 PARQUET: Final = Path(__file__).with_name("parquet.py")
 PIECE: Final = 65_536
@@ -72,7 +72,7 @@ def copied(using: str, select: tuple[str, Any], options: str) -> Iterator[bytes]
     """What COPY writes, in pieces. Nothing is kept; ends the query when it is closed."""
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL jit = off; {TIME_ZONE}")
+        cursor.execute("SET LOCAL jit = off")
         query = ClientCursor(connection.connection).mogrify(*select)
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({options})") as copy:
             yield from gathered(copy)
