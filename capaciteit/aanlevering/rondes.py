@@ -29,7 +29,7 @@ def rondes_maken(peildatum: date | None = None) -> int:
     nu = Halfjaar.van(dag)
     vorig = Halfjaar.van(nu.eerste_dag - timedelta(days=1))
     lopend = [halfjaar for halfjaar in (vorig, nu) if sluit(halfjaar) >= dag]
-    gemaakt = sum(ronde_maken(halfjaar) for halfjaar in lopend)
+    gemaakt = sum(ronde_maken(halfjaar, dag) for halfjaar in lopend)
     for ronde in Aanleverronde.objects.filter(opent_op__lte=dag, sluit_op__gte=dag):
         plichten_maken(ronde)
     return gemaakt
@@ -45,8 +45,13 @@ def sluit(halfjaar: Halfjaar) -> date:
 
 
 @transaction.atomic
-def ronde_maken(halfjaar: Halfjaar) -> bool:
-    """The round of the whole country about one half-year; gives whether it is new."""
+def ronde_maken(halfjaar: Halfjaar, peildatum: date | None = None) -> bool:
+    """The round of the whole country about one half-year; gives whether it is new.
+
+    Made when its term has passed, it gets as much time from today: nobody is late at once.
+    """
+    dag = peildatum or timezone.localdate()
+    op_tijd = sluit(halfjaar) >= dag
     ronde, nieuw = Aanleverronde.objects.get_or_create(
         code=f"{halfjaar.jaar}-{halfjaar.helft}",
         defaults={
@@ -55,7 +60,7 @@ def ronde_maken(halfjaar: Halfjaar) -> bool:
             "tot": halfjaar.laatste_dag,
             "peildata": peildata(halfjaar),
             "opent_op": opent(halfjaar),
-            "sluit_op": sluit(halfjaar),
+            "sluit_op": sluit(halfjaar) if op_tijd else dag + TIJD,
         },
     )
     if nieuw:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -10,9 +12,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--vanaf", help="Ook eerdere halfjaren, vanaf bijvoorbeeld 2025-1.")
+        parser.add_argument(
+            "--vorig", action="store_true", help="Ook het laatste halfjaar dat voorbij is."
+        )
 
-    def handle(self, *args, vanaf, **options):
+    def handle(self, *args, vanaf, vorig, **options):
         gemaakt = sum(map(ronde_maken, halfjaren(vanaf))) if vanaf else 0
+        gemaakt += ronde_maken(vorig_halfjaar()) if vorig else 0
         gemaakt += rondes_maken()
         self.stdout.write(f"{gemaakt} rondes gemaakt")
 
@@ -25,3 +31,8 @@ def halfjaren(vanaf):
     nu = Halfjaar.van(timezone.localdate())
     begin, eind = int(jaar) * 2 + int(helft) - 1, nu.jaar * 2 + nu.helft - 1
     return [Halfjaar(nummer // 2, nummer % 2 + 1) for nummer in range(begin, eind + 1)]
+
+
+def vorig_halfjaar():
+    nu = Halfjaar.van(timezone.localdate())
+    return Halfjaar.van(nu.eerste_dag - timedelta(days=1))

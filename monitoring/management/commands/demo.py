@@ -22,7 +22,7 @@ STEPS = (
     ("Database bijwerken", "migrate", "--no-input"),
     ("Stijlbladen en scripts verzamelen", "collectstatic", "--no-input"),
     ("De bronnen van de vijf plannen laden", "laad_bronnen", "--voorbeeld"),
-    ("Aanleverrondes klaarzetten", "aanleverrondes", "--vanaf", "2025-1"),
+    ("Aanleverrondes klaarzetten", "aanleverrondes", "--vorig"),
     ("De cijfers narekenen", "controle"),
 )
 REPORTS = (("OOST", "2023-1"), ("ZW", "2024-1"))

@@ -248,6 +248,18 @@ def test_the_command_makes_the_rounds_from_a_half_year_on(capsys):
     assert Aanleverplicht.objects.count() == len(codes)
 
 
+def test_a_round_that_is_made_late_gives_everybody_six_weeks_from_then(capsys):
+    aanbieder_met()
+    vandaag = timezone.localdate()
+    vorig = Halfjaar.van(Halfjaar.van(vandaag).eerste_dag - timedelta(days=1))
+
+    call_command("aanleverrondes", vorig=True)
+
+    ronde = Aanleverronde.objects.get(code=f"{vorig.jaar}-{vorig.helft}")
+    assert ronde.sluit_op >= vandaag
+    assert {plicht.termijn for plicht in ronde.plichten.all()} == {ronde.sluit_op}
+
+
 def test_the_command_says_what_a_half_year_looks_like():
     with pytest.raises(CommandError, match="2025-1"):
         call_command("aanleverrondes", vanaf="vorig jaar")
