@@ -1,7 +1,8 @@
 """Pulling: everything, one region, as a file; beside the database alone and Django REST framework.
 
-The limit is what PostgreSQL itself needs to write the same columns: ``json_agg`` in pieces of
-10,000 rows for JSON, ``COPY`` for CSV. No rights and nothing hidden there, nor at the peer.
+The limit is what PostgreSQL itself needs to write the same rows with the same keys, in turns with
+the pull: ``json_agg`` in pieces of 10,000 rows, with references and addresses, for JSON; ``COPY``
+of the columns of the file for CSV. No rights and nothing hidden there, no order, no HTTP.
 """
 
 from collections.abc import Iterator
@@ -17,31 +18,51 @@ from .web import Web
 LIJST: Final = "/api/v1/capaciteitsmetingen"
 PER_BLAD: Final = 10_000
 BLADEN_VAN_DRF: Final = 12
-KOLOMMEN: Final = """
-    SELECT m.id, v.code AS voorziening, v.naam, m.maat, m.plaatsen, m.bezet, m.wachtend,
-        m.plaatsen - m.bezet AS vrij, m.bezet::float8 / nullif(m.plaatsen, 0) AS bezettingsgraad,
-        m.aard, b.code AS bron, b.korte_titel, m.vindplaats, m.peildatum, m.peildatum_precisie,
-        m.opmerking, m.afscherming, m.bekend_op, m.vervallen_op, m.niet_beschikbaar,
-        m.reden_niet_beschikbaar
+BASIS: Final = "http://127.0.0.1/api/v1"
+METINGEN: Final = """
     FROM capaciteit_capaciteitsmeting m
     JOIN capaciteit_voorziening v ON v.id = m.voorziening_id
     JOIN regio_bron b ON b.id = m.bron_id
+    WHERE m.vervallen_op IS NULL
 """
+SLEUTELS: Final = f"""
+    SELECT '{BASIS}/capaciteitsmetingen/' || m.id AS url, m.id,
+        json_build_object('code', v.code, 'naam', v.naam,
+            'url', '{BASIS}/voorzieningen/' || v.code) AS voorziening,
+        m.maat, m.plaatsen, m.bezet, m.wachtend, m.plaatsen - m.bezet AS vrij,
+        m.bezet::float8 / nullif(m.plaatsen, 0) AS bezettingsgraad, m.aard,
+        m.afscherming AS afgeschermd,
+        json_build_object('code', b.code, 'naam', b.korte_titel,
+            'url', '{BASIS}/bronnen/' || b.code) AS bron,
+        m.vindplaats, m.peildatum, m.peildatum_precisie AS "peildatumPrecisie",
+        b.soort = 'voorbeeld' AS "isVoorbeeld", m.opmerking, m.bekend_op AS "bekendOp",
+        m.vervallen_op AS "vervallenOp", m.aanlevering_id AS aanlevering
+    {METINGEN}
+"""
+"""The keys of a row in the API."""
+KOLOMMEN: Final = f"""
+    SELECT m.id, v.code AS voorziening, v.naam AS "voorzieningNaam", m.maat, m.plaatsen, m.bezet,
+        m.wachtend, m.plaatsen - m.bezet AS vrij,
+        m.bezet::float8 / nullif(m.plaatsen, 0) AS bezettingsgraad, m.aard,
+        m.afscherming AS afgeschermd, b.code AS bron, b.korte_titel AS "bronNaam", m.vindplaats,
+        m.peildatum, m.peildatum_precisie AS "peildatumPrecisie",
+        b.soort = 'voorbeeld' AS "isVoorbeeld", m.opmerking, m.bekend_op AS "bekendOp",
+        m.vervallen_op AS "vervallenOp", m.aanlevering_id AS aanlevering
+    {METINGEN}
+"""
+"""The columns of the file."""
 IN_REGIO: Final = """
-    WHERE v.locatie_id IN (
+    AND v.locatie_id IN (
         SELECT l.id FROM capaciteit_locatie l
         JOIN regio_jeugdhulpregio r ON r.id = l.jeugdhulpregio_id WHERE r.code = 'JZ00')
 """
 
 
 def grens_json(waar: str = "") -> int:
-    """The same columns as JSON, in pieces, as text to this process; how many bytes."""
+    """The same keys as JSON, in pieces, as text to this process; how many bytes."""
     grootte = 0
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT json_agg(t) FROM (SELECT *, row_number() OVER () / {PER_BLAD} AS blad"
-            f" FROM ({KOLOMMEN} {waar}) x) t GROUP BY blad"
-        )
+        cursor.execute(f"SELECT json_agg(x) FROM ({SLEUTELS} {waar}) x GROUP BY id / {PER_BLAD}")
         resultaat = cursor.cursor.pgresult
         for rij in range(resultaat.ntuples):
             grootte += len(resultaat.get_value(rij, 0))
@@ -79,7 +100,7 @@ def meten(web: Web, keren: int) -> Iterator[Uitkomst]:
         lambda: alles(web), grens_json, grens_copy, keren=keren, vooraf=1
     )
     yield uitkomst(f"alle {aantal} metingen als JSON, seconden", trek)
-    yield uitkomst("grens: json_agg van dezelfde kolommen, seconden", json)
+    yield uitkomst("grens: json_agg van dezelfde velden, seconden", json)
     yield uitkomst("grens: COPY van dezelfde kolommen, seconden", copy)
     yield uitkomst("alle metingen als JSON / json_agg", trek / json, "≤ 2")
     drf = bladen_van_drf(web, aantal)
