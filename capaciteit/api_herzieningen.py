@@ -80,7 +80,10 @@ class HerzieningSerializer(BronvermeldingSerializer):
             "aanlevering",
             "reden",
             "bron",
+            "vindplaats",
+            "peildatum_precisie",
             "is_voorbeeld",
+            "opmerking",
         )
 
     @extend_schema_field(AANTALLEN)

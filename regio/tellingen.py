@@ -18,6 +18,8 @@ from .querysets import BronvermeldingQuerySet
 
 ALTIJD: Final = Q(pk__isnull=False)
 ONBEOORDEELD: Final = Q(afscherming__isnull=True)
+TOELICHTING: Final = "opmerking"
+"""Free text beside a count: whoever wrote it may have said the count in words."""
 
 
 class TellingIterable(ModelIterable):
@@ -38,12 +40,18 @@ class TellingQuerySet(BronvermeldingQuerySet):
 
     telvelden: ClassVar[Mapping[str, Q]] = {}
 
+    @property
+    def afschermbaar(self) -> tuple[str, ...]:
+        """Names of the fields that not everybody may read."""
+        return (*self.telvelden, TOELICHTING)
+
     def visible_to(self, user: Any) -> Self:
-        """Visible rows, with every count that ``user`` may not know exactly shielded.
+        """Visible rows, with every count that ``user`` may not know exactly shielded, and the text
+        that explains it empty.
 
         Comes before anything that is worked out from a count.
         """
-        if self.query.annotations.keys() - {"afgeschermd", *self.telvelden}:
+        if self.query.annotations.keys() - {"afgeschermd", TOELICHTING, *self.telvelden}:
             raise ValueError("visible_to() comes before annotate() on counts of youths")
         rijen = super().visible_to(user)
         return rijen if rijen.query.is_empty() else rijen._shield(rijen.exact_recht(user))
@@ -62,6 +70,9 @@ class TellingQuerySet(BronvermeldingQuerySet):
                 output_field=kolom,
             )
             rijen.query.add_annotation(zichtbaar, veld)
+        uitleg: Any = self.model._meta.get_field(TOELICHTING)
+        tekst = Case(When(exact, then=F(TOELICHTING)), default=Value(""), output_field=uitleg)
+        rijen.query.add_annotation(tekst, TOELICHTING)
         if rijen._iterable_class is ModelIterable:
             rijen._iterable_class = TellingIterable
         return rijen

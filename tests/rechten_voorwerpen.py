@@ -33,8 +33,8 @@ from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ro
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
-from tests.factories_register import make_samenvoeging, make_versie
 from tests.factories_regio import make_overleg
+from tests.factories_register import make_samenvoeging, make_versie
 from tests.factories_vastgoed import make_kader
 
 
@@ -156,15 +156,7 @@ def passkey(wereld: Wereld, relatie: Relatie) -> Any:
 
 
 def boeking(wereld: Wereld, relatie: Relatie) -> Any:
-    """Of places at a location of the visitor's organisation in its area, or of another."""
-    regio = make_jeugdhulpregio()
-    locatie = make_locatie(jeugdhulpregio=regio)
-    if relatie == Relatie.EIGEN:
-        locatie.aanbieders.set([wereld.eigen.pk])
-        GebiedRegio.objects.create(
-            gebied=wereld.gebied, jeugdhulpregio=regio, zorgvorm="o3m", bron=make_bron()
-        )
-    naar = make_voorziening(locatie=locatie)
+    naar = registervoorziening(wereld, relatie)
     return [make_plaatsmutatie(bron=wereld.bron(relatie), naar=naar).pk]
 
 

@@ -1,4 +1,4 @@
-"""What a key of the API may read or hand in: one right per heading of the API (``tag`` of a resource)."""
+"""What a key of the API may read or hand in: one right per heading of the API (``tag``)."""
 
 from typing import Any, Final
 

@@ -122,8 +122,8 @@ def shielded_rows(contents: Any, user: Any) -> set[tuple[str, int]]:
 
 
 def counts_of(model: Any) -> Iterable[str]:
-    """Names of the fields that count youths."""
-    return getattr(model._default_manager.none(), "telvelden", ())
+    """Names of the fields that count youths, or say so in words."""
+    return getattr(model._default_manager.none(), "afschermbaar", ())
 
 
 def addresses(contents: Any, user: Any) -> dict[tuple[str, int], str]:

@@ -83,6 +83,17 @@ def test_who_delivered_it_reads_it_exactly():
     assert gezien(lezer=lid).get().afgeschermde_velden == []
 
 
+def test_the_text_beside_a_count_is_only_for_who_may_know_the_count():
+    aanbieder = make_aanbieder()
+    eigen = make_gebruiker(organisatie=aanbieder)
+    make_meting(bezet=30, bron=gedeeld(eigenaar=aanbieder), opmerking="Er gingen er drie weg.")
+    afscherming_bepalen()
+
+    assert gezien(lezer=eigen).get().opmerking == "Er gingen er drie weg."
+    assert gezien().get().opmerking == ""
+    assert not gezien().filter(opmerking__icontains="drie").exists()
+
+
 def test_what_a_public_source_prints_is_shown():
     make_meting(bezet=3)
     afscherming_bepalen()
