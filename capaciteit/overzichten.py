@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Q
 from django.utils import timezone
 
 from jeugdzorg.kern.notation import getal_tekst
@@ -60,7 +61,7 @@ def voorzieningregels(
     statussen = Voorzieningstatusrij.alle_versies.visible_to(user).with_bron()
     per_status = statussen.in_bulk([rij.status_uit for rij in rijen if rij.status_uit])
     tijden = tijden or Tijden(timezone.localdate())
-    metingen = metingen_per_voorziening(rijen, user, tijden)
+    metingen = metingen_van_de_dag(rijen, user, tijden)
     voorbeelden = voorbeelden_per_voorziening(rijen, user, tijden) if voorbeeld else {}
     return [
         Voorzieningregel(
@@ -74,12 +75,16 @@ def voorzieningregels(
     ]
 
 
-def metingen_per_voorziening(
-    rijen: Sequence[Voorziening], user: Any, tijden: Tijden
+def metingen_van_de_dag(
+    rijen: Sequence[Any], user: Any, tijden: Tijden
 ) -> dict[int, list[Capaciteitsmeting]]:
+    """Per facility what sources state of the days on which a measurement counts."""
+    gekozen = [rij.plaatsen_uit for rij in rijen if rij.plaatsen_uit]
+    dagen = Capaciteitsmeting.alle_versies.filter(pk__in=gekozen).values("peildatum")
     metingen = Capaciteitsmeting.alle_versies.bekend(tijden.bekend_op)
     metingen = metingen.visible_to(user).with_bron()
     metingen = metingen.exclude(bron__soort=BronSoort.VOORBEELD)
+    metingen = metingen.filter(Q(peildatum__in=dagen) | Q(peildatum__isnull=True))
     return groeperen(metingen.filter(voorziening__in=rijen).order_by("bron__datum", "pk"))
 
 

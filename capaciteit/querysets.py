@@ -252,7 +252,10 @@ class CapaciteitsmetingQuerySet(TellingQuerySet, VersieQuerySet, VoorzieningDeel
         eerder = self.filter(
             voorziening=OuterRef("voorziening"), maat=OuterRef("maat"), peildatum__lte=peildatum
         )
-        return self.filter(pk=Subquery(eerder.order_by("-peildatum", "-pk").values("pk")[:1]))
+        laatste = eerder.order_by(
+            F("peildatum").desc(nulls_last=True), "-pk"
+        )  # as the index has it
+        return self.filter(pk=Subquery(laatste.values("pk")[:1]))
 
     def with_bezettingsgraad(self) -> Self:
         """Occupied ÷ places; empty, not zero, for a facility without places."""

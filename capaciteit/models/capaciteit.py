@@ -1,7 +1,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.lookups import Exact
 
 from jeugdzorg.kern.models import Volgnummer
@@ -74,7 +74,11 @@ class Capaciteitsmeting(Versie, Telling):
             ),
         ]
         indexes = [
-            models.Index(fields=["voorziening", "-peildatum"], name="capaciteitsmeting_stand"),
+            models.Index(
+                F("voorziening"),
+                F("peildatum").desc(nulls_last=True),
+                name="capaciteitsmeting_laatste",
+            ),
             models.Index(fields=["peildatum"], name="capaciteitsmeting_dag"),
             models.Index(fields=["gewijzigd", "id"], name="capaciteitsmeting_gevolgd"),
             models.Index(

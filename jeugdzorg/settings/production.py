@@ -3,19 +3,14 @@
 import os
 from pathlib import Path
 
-import dj_database_url
-
 from .base import *
+from .database import op_eigen_server
 from .mail import mail_server
 
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if "*" not in host]
-DATABASES = {
-    "default": dj_database_url.parse(
-        os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True
-    )
-}
+DATABASES = {"default": op_eigen_server(os.environ["DATABASE_URL"])}
 
 EMAIL = mail_server(os.environ.get("EMAIL_URL", "") or "smtp://localhost")
 EMAIL_HOST, EMAIL_PORT = EMAIL.host, EMAIL.port
