@@ -89,7 +89,9 @@ class TestEcht:
         assert Capaciteitsmeting.objects.filter(bron__soort=BronSoort.VOORBEELD).exists()
 
         zonder = lid.get(LIJST, {"zoek": "ambiq hengelo"})
-        met = lid.get(LIJST, {"zoek": "ambiq hengelo", "voorbeeld": "ja"})
+        met = lid.get(
+            LIJST, {"zoek": "ambiq hengelo", "voorbeeld": "ja", "peildatum": "2024-12-31"}
+        )
 
         assert "Voorbeeldgegevens</span>" not in zonder.content.decode()
         assert "34 van 36" in " ".join(met.content.decode().split())
