@@ -1,7 +1,7 @@
 """Pulling: everything, one region, as a file; beside the database alone and Django REST framework.
 
 The limit is what PostgreSQL itself needs to write the same rows with the same keys, in turns with
-the pull: ``json_agg`` in pieces of 10,000 rows, with references and addresses, for JSON; ``COPY``
+the pull: ``json_agg`` in pieces as large as the pages, with references and addresses, for JSON; ``COPY``
 of the columns of the file for CSV. No rights and nothing hidden there, no order, no HTTP.
 """
 
@@ -16,7 +16,7 @@ from .meten import Uitkomst, afwisselend, duur, geheugen, geheugen_vanaf_nu, med
 from .web import Web
 
 LIJST: Final = "/api/v1/capaciteitsmetingen"
-PER_BLAD: Final = 10_000
+PER_BLAD: Final = 50_000
 BLADEN_VAN_DRF: Final = 12
 BASIS: Final = "http://127.0.0.1/api/v1"
 METINGEN: Final = """

@@ -83,10 +83,12 @@ class VoorzieningResourceFilter(BronvermeldingFilter):
 
 class CapaciteitsmetingFilter(TweeTijdenFilter):
     voorziening = VoorzieningFilter()
-    locatie = CodeFilter(Locatie, "voorziening__locatie", help_text="Code van een locatie.")
+    locatie = CodeFilter(
+        Locatie, "voorziening__locatie", through="voorziening", help_text="Code van een locatie."
+    )
     aanbieder = AanbiederFilter("voorziening__locatie__aanbieders")
     gebied = GebiedFilter("voorziening__locatie__gebied", "voorziening__locatie__jeugdhulpregio")
-    regio = RegioFilter("voorziening__locatie__jeugdhulpregio")
+    regio = RegioFilter("voorziening__locatie__jeugdhulpregio", through="voorziening")
     zorgvorm = ZorgvormFilter("voorziening__zorgvorm")
     maat = ChoiceFilter(Capaciteitsmaat, help_text="Wat het aantal plaatsen telt.")
     aard = ChoiceFilter(Aard, help_text="Geteld, gepland, beoogd of geraamd.")
@@ -147,9 +149,7 @@ class PlaatsmutatieFilter(BronvermeldingFilter):
     van = CodeFilter(Voorziening, help_text="Code van de voorziening waar de plaatsen af gaan.")
     naar = CodeFilter(Voorziening, help_text="Code van de voorziening waar ze bij komen.")
     locatie = KantFilter(Locatie, "locatie", "Code van een locatie: van of naar.")
-    aanbieder = KantFilter(
-        Aanbieder, "locatie__aanbieders", "Code van een aanbieder: van of naar."
-    )
+    aanbieder = KantFilter(Aanbieder, "locatie__aanbieders", "Code van een aanbieder: van of naar.")
     regio = KantFilter(
         Jeugdhulpregio, "locatie__jeugdhulpregio", "Code van een jeugdhulpregio: van of naar."
     )

@@ -69,7 +69,7 @@ class BronvermeldingQuerySet(models.QuerySet):
         if not organisaties_van(user):
             return self.none()
         voor_allen = self.bronnen.filter(zichtbaarheid__in=VOOR_ALLE_LEDEN)
-        return self.filter(Q(bron__in=voor_allen) | self.exact_recht(user))
+        return self.filter(Q(bron__in=voor_allen) | self.eigen_recht(user))
 
     def exact_for(self, user: Any) -> Self:
         """Visible rows of which ``user`` may know the exact count of youths.
@@ -82,11 +82,16 @@ class BronvermeldingQuerySet(models.QuerySet):
         return self.visible_to(user).filter(self.exact_recht(user))
 
     def exact_recht(self, user: Any) -> Q:
-        recht = Q(bron__in=self.bronnen.exact_for(user))
+        recht = self.eigen_recht(user)
         if user.eigen_regios:
             gedeeld = Q(bron__zichtbaarheid=Zichtbaarheid.GEDEELD)
             for pad in (*self.regio_paden, *self.herkomst_paden):
                 recht |= gedeeld & Q(**{f"{pad}__in": user.eigen_regios})
+        return recht
+
+    def eigen_recht(self, user: Any) -> Q:
+        """The part of ``exact_recht`` that is not about shared sources, which all may see."""
+        recht = Q(bron__in=self.bronnen.exact_for(user))
         for behandeling in user.behandelingen:
             regios = user.werkgebieden[behandeling.organisatie].regios
             recht |= in_deel(behandeling, regios, self.regio_paden, self.locatie_pad)

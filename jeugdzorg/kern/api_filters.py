@@ -29,11 +29,23 @@ class CodeField(ModelChoiceField):
 
 
 class CodeFilter(filters.ModelChoiceFilter):
-    """The row with this code, among those the user may see; another code is invalid input."""
+    """The row with this code, among those the user may see; another code is invalid input.
+
+    ``through``: the relation with which ``field_name`` begins. Its rows are looked up first, so
+    that their keys are where the database begins (``folding``).
+    """
 
     field_class = CodeField
 
-    def __init__(self, model: type[Model], field_name: str | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        model: type[Model],
+        field_name: str | None = None,
+        *,
+        through: str = "",
+        **kwargs: Any,
+    ) -> None:
+        self.through = through
         standard = {
             "field_name": field_name,
             "to_field_name": "code",
@@ -42,6 +54,14 @@ class CodeFilter(filters.ModelChoiceFilter):
         }
         super().__init__(**{**standard, **kwargs})
         describe(self, {"type": "string"})
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        if not self.through or not isinstance(value, Model):
+            return super().filter(qs, value)
+        relation: Any = qs.model._meta.get_field(self.through)
+        path = self.field_name.removeprefix(f"{self.through}__")
+        rows = relation.related_model._base_manager.filter(**{path: value})
+        return qs.filter(**{f"{self.through}__in": rows})
 
 
 def visible_rows(model: type[Model]) -> Callable[[HttpRequest], QuerySet]:

@@ -87,7 +87,7 @@ def field_cells(key: str, field: Any, shape: Shape) -> Iterator[Cell]:
 def simple_cell(key: str, field: Any, column: str) -> Cell:
     kind = kind_of(field)
     if kind == "date-time":
-        return Cell(key, kind, bare(sqltext.concat(sqltext.moment(column))))
+        return Cell(key, kind, sqltext.moment_text(column, quoted=False))
     if isinstance(field, serializers.ListField):
         return Cell(key, kind, f"array_to_string({column}, ', ')", free=True)
     if kind == "string":

@@ -15,9 +15,10 @@ from django.db import connections, models
 from django.db.models import Lookup, QuerySet
 from django.db.models.lookups import In
 from django.db.models.sql import Query
-from django.db.models.sql.where import WhereNode
+from django.db.models.sql.where import AND, WhereNode
 
 KEPT: Final = 64
+FEW: Final = 1000
 Known = dict[tuple[str, str], str]
 """Answers, per version of the data and query."""
 _kept: Final[Known] = {}
@@ -42,6 +43,18 @@ def folded(rows: QuerySet, version: str = "") -> QuerySet:
     annotations = rows.query.annotations.items()
     rows.query.annotations = {name: finder.fold(each) for name, each in annotations}
     return rows
+
+
+def is_narrow(node: WhereNode) -> bool:
+    """Whether rows must belong to one of a few keys: then those are where to begin."""
+    if node.negated or node.connector != AND:
+        return False
+    return any(
+        is_narrow(child)
+        if isinstance(child, WhereNode)
+        else isinstance(child, AmongKeys) and child.rhs.count(",") < FEW
+        for child in node.children
+    )
 
 
 @dataclass(frozen=True)

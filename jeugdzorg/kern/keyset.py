@@ -20,7 +20,9 @@ from .pagination import positive
 KEY: Final = "na"
 SIZE_KEY: Final = "pageSize"
 SIZE: Final = 1000
-MAX_SIZE: Final = 10_000
+MAX_SIZE: Final = 50_000
+SERIALIZED: Final = 10_000
+"""The same for rows that the database can not write: those are in memory all at once."""
 NOTHING: Final = Q(pk__in=[])
 SIGNER: Final = signing.Signer(salt="jeugdzorg.api.na")
 WRONG: Final = "Deze waarde komt niet uit een antwoord van deze lijst in deze volgorde."
@@ -56,10 +58,11 @@ class Keyset:
     request: Request
     asked: str
     keys: Sequence[SortKey]
+    most: int = MAX_SIZE
 
     @property
     def size(self) -> int:
-        return min(positive(self.request, SIZE_KEY) or SIZE, MAX_SIZE)
+        return min(positive(self.request, SIZE_KEY) or SIZE, self.most)
 
     def rest_of(self, rows: QuerySet) -> QuerySet:
         """The rows from where this page begins, in order."""

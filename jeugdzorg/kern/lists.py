@@ -1,8 +1,10 @@
 """What a caller may ask of every list beside filters: which fields, and pages by the last row."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, Final
 
@@ -24,6 +26,7 @@ from .jsonrows import NotInSqlError, Shape, copied, read, shape_of
 from .models import Gebeurtenissoort
 from .pagination import MANY_ROWS
 from .serialized import dumped
+from .sqltext import BETWEEN
 
 FIELDS_KEY: Final = "velden"
 SORT_KEY: Final = "sorteer"
@@ -31,6 +34,8 @@ JSON_TYPE: Final = "application/json"
 AT_ONCE: Final = 1000
 """A larger page is sent while it is being read."""
 PIECE: Final = 65_536
+KEYS: Final = re.compile(BETWEEN + rb"[^\n]*\n")
+"""What stands behind a row: its sort keys."""
 SEPARATORS: Final = ((b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
 """Line separators: the renderer of the pages writes them so."""
 
@@ -134,6 +139,7 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
                 return self.streamed_page(page, shape, place)
             written, last = read(page, shape, place.ends())
         else:
+            place = replace(place, most=keyset.SERIALIZED)
             written, last = self.serialized(rows[: place.size], place)
         self.on_record(len(written))
         links = place.links(last if len(written) == place.size else None)
@@ -153,21 +159,22 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         first = next(pieces)
         return StreamingHttpResponse(until_closed(first, pieces), content_type=JSON_TYPE)
 
-    def pieces(self, rows: Iterator[tuple[bytes, bytes]], place: keyset.Keyset) -> Iterator[bytes]:
+    def pieces(self, lines: Iterator[bytes], place: keyset.Keyset) -> Iterator[bytes]:
         count, size, last = 0, 0, b""
-        waiting = [b'{"pageSize":%d,"results":[' % place.size]
-        with closing(rows):  # type: ignore[type-var]
-            for row, end in rows:
-                last = end
-                waiting += [b","[: count > 0], row]
-                count, size = count + 1, size + len(row)
+        waiting: list[bytes] = []
+        start = b'{"pageSize":%d,"results":[' % place.size
+        with closing(lines):  # type: ignore[type-var]
+            for last in lines:
+                waiting.append(last)
+                count, size = count + 1, size + len(last)
                 if size > PIECE:
-                    yield separators_escaped(b"".join(waiting))
-                    waiting, size = [], 0
+                    yield start + rows_of(waiting)
+                    start, waiting, size = b",", [], 0
         self.on_record(count)
-        links = place.links(json.loads(last) if count == place.size else None)
+        end = bytes(last).partition(BETWEEN)[2]
+        links = place.links(json.loads(end) if count == place.size else None)
         tail = b'],"_links":%s}' % json.dumps(links, separators=(",", ":")).encode()
-        yield separators_escaped(b"".join(waiting)) + tail
+        yield (start + rows_of(waiting) if waiting or start != b"," else b"") + tail
 
     def serialized(self, page: QuerySet, place: keyset.Keyset) -> Written:
         rows = list(page.annotate(**place.ends()))
@@ -189,6 +196,11 @@ def body_of(head: Mapping[str, Any], rows: Iterable[bytes]) -> bytes:
     return separators_escaped(
         b"".join([start[:-1].encode(), b',"results":[', b",".join(rows), b"]}"])
     )
+
+
+def rows_of(lines: Iterable[bytes]) -> bytes:
+    """The rows of these lines with commas between."""
+    return separators_escaped(KEYS.sub(b",", b"".join(lines))[:-1])
 
 
 def separators_escaped(body: bytes) -> bytes:
