@@ -1,8 +1,8 @@
 """Pulling: everything, one region, as a file; beside the database alone and Django REST framework.
 
 The limit is what PostgreSQL itself needs to write the same rows with the same keys, in turns with
-the pull: ``json_agg`` in pieces as large as the pages, with references and addresses, for JSON; ``COPY``
-of the columns of the file for CSV. No rights and nothing hidden there, no order, no HTTP.
+the pull: ``json_agg`` in pieces as large as the pages, with references and addresses, for JSON;
+``COPY`` of the columns of the file for CSV. Nothing hidden there, no rights, no order, no HTTP.
 """
 
 from collections.abc import Iterator
