@@ -114,10 +114,62 @@ def test_a_formula_that_fetches_is_found_however_it_is_written(inhoud):
     assert fout.value.reden in {Reden.FORMULE, Reden.XML}
 
 
+KAPOT = {
+    "an attribute twice": met_cel('<c r="C3" s="0" s="0"><v>1</v></c>'),
+    "an attribute without quotes": met_cel('<c r="C3" s=0><v>1</v></c>'),
+    "a bare sign": met_cel('<c r="C3" t="inlineStr"><is><t>a & b</t></is></c>'),
+    "an unknown sign": met_cel('<c r="C3" t="inlineStr"><is><t>&weg;</t></is></c>'),
+    "a sign that no text holds": met_cel('<c r="C3" t="inlineStr"><is><t>a\x01</t></is></c>'),
+    "the end of CDATA": met_cel('<c r="C3" t="inlineStr"><is><t>]]></t></is></c>'),
+    "an element that stays open": met_cel('<c r="C3"><v>1</c>'),
+    "a prefix that nobody explains": b.met_delen(
+        b.werkboek(), **{BLAD: KAAL.format('<row r="1" x14ac:dyDescent="0.25"></row>')}
+    ),
+    "half a row": b.met_delen(
+        b.werkboek(), **{BLAD: KAAL.format('<row r="1">' + '<row r="2"></row>')}
+    ),
+    "bytes that are no UTF-8": b.met_delen(
+        b.werkboek(), **{BLAD: KAAL.format(RIJ.format("§")).encode("cp1252")}
+    ),
+}
+
+
+@pytest.mark.parametrize("inhoud", KAPOT.values(), ids=KAPOT.keys())
+def test_what_is_not_well_formed_is_refused_wherever_it_stands(inhoud):
+    with pytest.raises(Geweigerd) as fout:
+        keur(b.bestand(inhoud, "a.xlsx"), soorten=[Soort.XLSX])
+
+    assert fout.value.reden == Reden.XML
+
+
+def test_rows_are_seen_whole_however_the_pieces_fall(monkeypatch):
+    """A piece ends anywhere: in a row, in a word, in a sign of two bytes."""
+    rij = RIJ.replace("</row>", '<c r="B1"><v>{0}</v></c></row>').replace("{}", "Wég {0}")
+    xml = KAAL.format("".join(rij.format(nummer) for nummer in range(1, 40))).encode()
+    heel = uitgedund(io.BytesIO(xml))
+
+    for stuk in range(1, 120):
+        monkeypatch.setattr("jeugdzorg.kern.uploads.voorzeef.STUK", stuk)
+        assert uitgedund(io.BytesIO(xml))._replace(elementen=heel.elementen) == heel
+    assert heel.teksten == {f"Wég {nummer}" for nummer in range(1, 40)}
+    assert heel.getallen == set(range(1, 40))
+
+
+def test_rows_as_excel_writes_them_are_seen_to_be_plain():
+    xml = KAAL.replace(" xmlns=", ' xmlns:x14ac="urn:x" xmlns=').format(
+        '<row r="1" spans="1:2" ht="15" customHeight="1" x14ac:dyDescent="0.25">'
+        '<c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="2"><f>1+1</f><v>2</v></c></row>'
+    )
+    dun = uitgedund(io.BytesIO(xml.encode()))
+
+    assert (dun.teksten, dun.getallen) == (set(), {2})
+    assert "1+1" in dun.formules
+
+
 def test_plain_counts_are_seen_to_be_plain():
     """Otherwise the quick look is never used, and nobody would notice."""
     for inhoud in (b.groot_werkboek(50), b.gedeeld_werkboek("Wierden"), b.werkboek()):
-        dun = uitgedund(deel(inhoud).encode())
+        dun = uitgedund(io.BytesIO(deel(inhoud).encode()))
         assert dun.teksten is not None
         assert is_onverdacht([dun], ["Wierden", "Daan de Vries"])
         assert b"<c " not in dun.rest
@@ -128,7 +180,7 @@ def test_what_is_taken_out_is_only_cells():
         "</worksheet>", "<oddHeader>kind</oddHeader></worksheet>"
     )
 
-    assert b"<oddHeader>kind</oddHeader>" in uitgedund(xml.encode()).rest
+    assert b"<oddHeader>kind</oddHeader>" in uitgedund(io.BytesIO(xml.encode())).rest
 
 
 @pytest.mark.parametrize(

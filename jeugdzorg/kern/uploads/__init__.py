@@ -29,6 +29,7 @@ from .pdf import keur_pdf
 from .soorten import VORMEN, Soort, soort_van
 from .tabellen import keur_csv
 from .virusscan import keur_virus
+from .voorzeef import Uitgedund
 from .zippen import keur_zip
 
 __all__ = ["Geweigerd", "Ontvangst", "Reden", "Soort", "keur", "ontvang", "uitgeven"]
@@ -79,9 +80,9 @@ def keur(
             namen = " of ".join(VORMEN[mogelijk].naam for mogelijk in Soort if mogelijk in soorten)
             raise Geweigerd(Reden.SOORT, soorten=namen)
         naam = nette_naam(getattr(bestand, "name", None) or "", soort)
-        keur_inhoud(inhoud, soort)
+        bladen = keur_inhoud(inhoud, soort)
         keur_virus(inhoud)
-        keur_personen(inhoud, soort)
+        keur_personen(inhoud, soort, bladen)
     except Geweigerd as fout:
         upload_geweigerd.send(
             keur,
@@ -107,18 +108,21 @@ def lees(bestand: Any, hoogstens: int) -> io.BytesIO:
     return inhoud
 
 
-def keur_inhoud(inhoud: IO[bytes], soort: Soort) -> None:
+def keur_inhoud(inhoud: IO[bytes], soort: Soort) -> dict[str, Uitgedund]:
+    """Gives of sheets what was seen on the way."""
+    bladen = {}
     if soort in {Soort.XLSX, Soort.DOCX}:
-        keur_zip(inhoud)
-        keur_office(inhoud)
+        bladen = keur_zip(inhoud)
+        keur_office(inhoud, bladen)
     elif soort == Soort.PDF:
         keur_pdf(inhoud)
     elif soort == Soort.CSV:
         keur_csv(inhoud)
+    return bladen
 
 
-def keur_personen(inhoud: IO[bytes], soort: Soort) -> None:
-    gevonden = doorzoek(plekken(inhoud, soort))
+def keur_personen(inhoud: IO[bytes], soort: Soort, bladen: dict[str, Uitgedund]) -> None:
+    gevonden = doorzoek(plekken(inhoud, soort, bladen))
     try:
         treffers = list(dict.fromkeys(islice(gevonden, PLEKKEN)))
     except RecursionError:

@@ -17,7 +17,7 @@ from ..persoonsgegevens import Plek, onverdacht
 from .fouten import Geweigerd, Reden
 from .office import elementen, elementen_in
 from .soorten import Soort, als_tekst, tabel
-from .voorzeef import Uitgedund, gewone_inhoud, uitgedund
+from .voorzeef import Uitgedund
 from .werkbladen import DAG_NUL, bladen, cellen, gedeelde_teksten, heel_getal
 
 BUNDELS: Final = {"p", "si", "comment", "threadedComment"}
@@ -25,7 +25,7 @@ ATTRIBUTEN: Final = (
     *("name", "displayName", "descr", "title", "prompt", "promptTitle", "error"),
     *("errorTitle", "display", "tooltip", "author", "v"),
 )
-NIETS: Final[Mapping[str, Uitgedund | None]] = {}
+NIETS: Final[Mapping[str, Uitgedund]] = {}
 MEETKUNDE: Final = {"coordinates", "arcs"}
 PAGINAS: Final = 300
 DELEN_ANDERS: Final = re.compile(
@@ -48,9 +48,12 @@ NAMEN: Final = {
 }
 
 
-def plekken(bestand: IO[bytes], soort: Soort) -> Iterator[Plek]:
+def plekken(
+    bestand: IO[bytes], soort: Soort, blad_uitgedund: Mapping[str, Uitgedund] = NIETS
+) -> Iterator[Plek]:
+    """``blad_uitgedund`` as ``keur_zip`` gives it: of which sheets the cells are known already."""
     lezers: dict[Soort, Callable[[IO[bytes]], Iterator[Plek]]] = {
-        Soort.XLSX: van_werkboek,
+        Soort.XLSX: lambda boek: van_werkboek(boek, blad_uitgedund),
         Soort.DOCX: lambda document: van_delen(document),
         Soort.CSV: van_csv,
         Soort.GEOJSON: van_geojson,
@@ -60,11 +63,11 @@ def plekken(bestand: IO[bytes], soort: Soort) -> Iterator[Plek]:
     return lezers[soort](bestand)
 
 
-def van_werkboek(bestand: IO[bytes]) -> Iterator[Plek]:
+def van_werkboek(bestand: IO[bytes], dunner: Mapping[str, Uitgedund]) -> Iterator[Plek]:
     with zipfile.ZipFile(bestand) as archief:
         gevonden = bladen(archief)
-        dunner = {deel: uitgedund(gewone_inhoud(archief, deel)) for _, deel in gevonden}
-        zonder_personen = is_onverdacht(list(dunner.values()), gedeelde_teksten(archief))
+        dun = [dunner.get(deel) for _, deel in gevonden]
+        zonder_personen = is_onverdacht(dun, gedeelde_teksten(archief))
         for blad, deel in gevonden:
             yield Plek("de naam van een blad", blad, cel=True)
             if zonder_personen:
@@ -86,7 +89,7 @@ def is_onverdacht(dunner: list[Uitgedund | None], gedeeld: list[str]) -> bool:
     return onverdacht(teksten, (DAG_NUL + timedelta(days=getal) for getal in getallen))
 
 
-def van_delen(bestand: IO[bytes], dunner: Mapping[str, Uitgedund | None] = NIETS) -> Iterator[Plek]:
+def van_delen(bestand: IO[bytes], dunner: Mapping[str, Uitgedund] = NIETS) -> Iterator[Plek]:
     """The text of every XML part, put together per paragraph; and what attributes say."""
     with zipfile.ZipFile(bestand) as archief:
         for naam in archief.namelist():

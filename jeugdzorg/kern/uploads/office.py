@@ -2,13 +2,13 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO, Any, Final
 
 from defusedxml.ElementTree import iterparse
 
 from .fouten import Geweigerd, Reden
-from .voorzeef import formules, gewone_inhoud
+from .voorzeef import Uitgedund, formules, gewone_inhoud
 
 PROGRAMMA: Final = re.compile(
     r"vba|macrosheet|dialogsheet|activex|ctrlprops|customui|\.(?:bin|exe|js|vbs|hta|ps1|bat|cmd)$",
@@ -31,8 +31,8 @@ VELDCODE: Final = re.compile(
 W_INSTR: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}instr"
 
 
-def keur_office(bestand: IO[bytes]) -> None:
-    """Raises Geweigerd. The zip itself has been judged before."""
+def keur_office(bestand: IO[bytes], bladen: Mapping[str, Uitgedund]) -> None:
+    """Raises Geweigerd. The zip itself has been judged before; ``bladen`` as ``keur_zip`` gives."""
     with zipfile.ZipFile(bestand) as archief:
         for naam in archief.namelist():
             if PROGRAMMA.search(naam) and not GOEDE_BIN.search(naam):
@@ -44,7 +44,7 @@ def keur_office(bestand: IO[bytes]) -> None:
             if naam.endswith(".rels"):
                 keur_verwijzingen(archief, naam)
             elif naam.endswith(".xml"):
-                keur_opdrachten(archief, naam)
+                keur_opdrachten(archief, naam, bladen.get(naam))
 
 
 def elementen(archief: zipfile.ZipFile, naam: str) -> Iterator[tuple[str, Any]]:
@@ -68,9 +68,9 @@ def keur_verwijzingen(archief: zipfile.ZipFile, naam: str) -> None:
             raise Geweigerd(Reden.VERWIJZING)
 
 
-def keur_opdrachten(archief: zipfile.ZipFile, naam: str) -> None:
-    inhoud = gewone_inhoud(archief, naam)
-    snel = formules(inhoud) if inhoud else None
+def keur_opdrachten(archief: zipfile.ZipFile, naam: str, blad: Uitgedund | None) -> None:
+    inhoud = None if blad else gewone_inhoud(archief, naam)
+    snel = blad.formules if blad else formules(inhoud) if inhoud else None
     if snel is not None and not FORMULE.search(snel):
         return
     veld = ""

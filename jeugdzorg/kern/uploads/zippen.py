@@ -9,7 +9,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
 from .fouten import Geweigerd, Reden
-from .voorzeef import gewone_inhoud, is_welgevormd
+from .voorzeef import Uitgedund, gewone_inhoud, is_welgevormd, uitgedund
 
 DELEN: Final = 3000
 UITGEPAKT: Final = 150_000_000
@@ -33,21 +33,28 @@ ELEMENTEN: Final = 4_000_000
 EINDE: Final = b"PK\x05\x06"
 EINDE_LENGTE: Final = 22
 XML: Final = (".xml", ".rels", ".vml")
+BLAD: Final = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
-def keur_zip(bestand: IO[bytes]) -> None:
-    """Raises Geweigerd; afterwards every part can be read without surprise."""
+def keur_zip(bestand: IO[bytes]) -> dict[str, Uitgedund]:
+    """Raises Geweigerd; afterwards every part can be read without surprise.
+
+    Gives of each sheet that is plain what its rows hold, so that it need not be unpacked again.
+    """
+    bladen: dict[str, Uitgedund] = {}
     keur_randen(bestand)
     try:
         with zipfile.ZipFile(bestand) as archief:
             keur_lijst(archief.infolist())
             keur_ligging(bestand, archief)
             for deel in archief.infolist():
-                keur_deel(archief, deel)
+                if blad := keur_deel(archief, deel):
+                    bladen[deel.filename] = blad
     except RuntimeError:
         raise Geweigerd(Reden.WACHTWOORD) from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError):
         raise Geweigerd(Reden.BESCHADIGD) from None
+    return bladen
 
 
 def keur_randen(bestand: IO[bytes]) -> None:
@@ -101,18 +108,24 @@ def is_gewoon_pad(deel: zipfile.ZipInfo) -> bool:
     return not is_link and not vreemd and ".." not in naam.split("/") and len(naam) < 200
 
 
-def keur_deel(archief: zipfile.ZipFile, deel: zipfile.ZipInfo) -> None:
+def keur_deel(archief: zipfile.ZipFile, deel: zipfile.ZipInfo) -> Uitgedund | None:
     """Its real size is the one it says (the sum over all parts was judged), its check sum too."""
     if deel.is_dir():
-        return
+        return None
+    blad = None
     with archief.open(deel) as inhoud:
-        begin = inhoud.read(8)
-        if begin.startswith(INGEPAKT):
+        if inhoud.read(8).startswith(INGEPAKT):
             raise Geweigerd(Reden.INGEPAKT)
+        inhoud.seek(0)
+        if BLAD.fullmatch(deel.filename):
+            blad = uitgedund(inhoud)
         while inhoud.read(1 << 20):
             pass
+    if blad and blad.elementen <= ELEMENTEN:
+        return blad
     if deel.filename.lower().endswith(XML):
         keur_xml(archief, deel)
+    return None
 
 
 def keur_xml(archief: zipfile.ZipFile, deel: zipfile.ZipInfo) -> None:
