@@ -252,9 +252,8 @@ class CapaciteitsmetingQuerySet(TellingQuerySet, VersieQuerySet, VoorzieningDeel
         eerder = self.filter(
             voorziening=OuterRef("voorziening"), maat=OuterRef("maat"), peildatum__lte=peildatum
         )
-        laatste = eerder.order_by(
-            F("peildatum").desc(nulls_last=True), "-pk"
-        )  # as the index has it
+        # In the order of the index, so that it is read one row deep.
+        laatste = eerder.order_by(F("peildatum").desc(nulls_last=True), "-pk")
         return self.filter(pk=Subquery(laatste.values("pk")[:1]))
 
     def with_bezettingsgraad(self) -> Self:

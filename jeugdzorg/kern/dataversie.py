@@ -9,6 +9,7 @@ they are at it. Who has written in its own transaction gets a version that nobod
 """
 
 import hashlib
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -20,6 +21,8 @@ from django.db import connection, models
 from .models import Gevolgd
 
 UUR: Final = 3600
+WACHT: Final = 10
+TELKENS: Final = 0.02
 BEZIG: Final = """
     CASE WHEN pg_current_xact_id_if_assigned() IS NOT NULL THEN 'eigen' ELSE (
         SELECT string_agg(x::text, ',' ORDER BY x) FROM pg_snapshot_xip(pg_current_snapshot()) AS x
@@ -88,7 +91,26 @@ def onthouden(naam: str, sleutel: Sequence[object], versie: str, maken: Callable
     """
     plek = f"{naam}-{samengevat(*sleutel, versie)}"
     gevonden = cache.get(plek)
-    if gevonden is None:
-        gevonden = maken()
-        cache.set(plek, gevonden, timeout=UUR)
-    return gevonden
+    return eenmaal(plek, maken) if gevonden is None else gevonden
+
+
+def eenmaal(plek: str, maken: Callable[[], Any]) -> Any:
+    """Made by one while others wait for it, so that a change does not let everybody make the same.
+
+    Nobody waits longer than ``WACHT``, which is also when the lock of who fell away ends.
+    """
+    slot, tot = f"{plek}-slot", time.monotonic() + WACHT
+    while not cache.add(slot, 1, timeout=WACHT):
+        time.sleep(TELKENS)
+        if (gevonden := cache.get(plek)) is not None:
+            return gevonden
+        if time.monotonic() > tot:
+            return maken()
+    try:
+        gevonden = cache.get(plek)  # made between looking and locking
+        if gevonden is None:
+            gevonden = maken()
+            cache.set(plek, gevonden, timeout=UUR)
+        return gevonden
+    finally:
+        cache.delete(slot)

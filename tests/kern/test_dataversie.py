@@ -1,11 +1,14 @@
 import itertools
 import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.cache import cache
 from django.db import connection, transaction
 
 from capaciteit.models import Capaciteitsmeting
-from jeugdzorg.kern.dataversie import dataversie, onthouden, vingerafdruk
+from jeugdzorg.kern.dataversie import dataversie, onthouden, samengevat, vingerafdruk
 from regio.choices import Rol
 from regio.models import Bron
 from tests.factories import make_bron, make_gebruiker
@@ -109,3 +112,45 @@ def test_what_is_kept_is_made_once_per_key_and_version():
         assert onthouden("proef", [test_another_model_has_another_version, 1], versie, maken)
 
     assert len(gemaakt) == 2
+
+
+def test_who_ask_at_once_wait_for_the_one_who_makes_it():
+    sleutel, begonnen, verder = [uuid.uuid4()], threading.Event(), threading.Event()
+    gemaakt = []
+
+    def maken():
+        gemaakt.append(1)
+        begonnen.set()
+        assert verder.wait(30)
+        return "inhoud"
+
+    with ThreadPoolExecutor(8) as lezers:
+        eerste = lezers.submit(onthouden, "proef", sleutel, "a", maken)
+        assert begonnen.wait(30)
+        anderen = [lezers.submit(onthouden, "proef", sleutel, "a", maken) for _ in range(7)]
+        verder.set()
+        gekregen = [lezer.result(30) for lezer in (eerste, *anderen)]
+
+    assert gekregen == ["inhoud"] * 8
+    assert len(gemaakt) == 1
+
+
+def test_another_makes_it_when_making_fails():
+    sleutel, pogingen = [uuid.uuid4()], iter([ValueError("mislukt"), None])
+
+    def maken():
+        if fout := next(pogingen):
+            raise fout
+        return "inhoud"
+
+    with pytest.raises(ValueError, match="mislukt"):
+        onthouden("proef", sleutel, "a", maken)
+
+    assert onthouden("proef", sleutel, "a", maken) == "inhoud"
+
+
+def test_the_lock_of_who_fell_away_ends_by_itself():
+    sleutel = [uuid.uuid4()]
+    cache.set(f"proef-{samengevat(*sleutel, 'a')}-slot", 1, timeout=1)
+
+    assert onthouden("proef", sleutel, "a", lambda: "inhoud") == "inhoud"
