@@ -13,7 +13,9 @@ from typing import IO, Any, Final
 
 import python_calamine
 
+from .uploads.rijen import KLEINE_RIJEN
 from .uploads.soorten import als_tekst, tabel
+from .uploads.voorzeef import stukken
 from .uploads.werkbladen import bladen, kolomletters
 
 MAX_ROWS: Final = 250_000
@@ -182,15 +184,67 @@ def inspect(file: IO[bytes]) -> dict[str, dict[str, Failed]]:
             found = {}
             for part in archive.namelist():
                 if part.lower().endswith(".xml") and not part.startswith("docProps"):
-                    content = archive.read(part)
-                    if b"sheetData" in content or is_unusual(content):
-                        name = names.get(part, part)
-                        found[name] = inspect_sheet(name, content)
+                    look = Look(names.get(part, part))
+                    with archive.open(part) as stream:
+                        look.over(stream)
+                    if look.is_far:
+                        with archive.open(part) as stream:
+                            keep_bounds(look.name, stream)
+                    if look.is_sheet:
+                        found[look.name] = look.failed
             return found
     except Unreadable:
         raise
     except Exception as error:
         raise unreadable(error) from None
+
+
+class Look:
+    """A look over one part, piece by piece; at rows that are usual, one match is enough."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.failed: dict[str, Failed] = {}
+        self.height, self.width = 1, 26
+        self.is_sheet = False
+
+    @property
+    def is_far(self) -> bool:
+        """Maybe: cells without a value count too."""
+        height, width = self.height, self.width
+        return height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_AREA
+
+    def over(self, stream: IO[bytes]) -> None:
+        for number, (are_rows, piece) in enumerate(stukken(stream)):
+            if number == 0 and is_unusual(piece):
+                self.refuse()
+            if not are_rows:
+                self.is_sheet = self.is_sheet or b"sheetData" in piece
+            usual = KLEINE_RIJEN.match(piece) if are_rows else None
+            if self.is_sheet and (usual is None or usual.end() < len(piece)):
+                self.closely(piece, are_rows)
+
+    def closely(self, piece: bytes, are_rows: bool) -> None:
+        if b":sheetData" in piece or lacks_addresses(piece, are_rows):
+            self.refuse()
+        if LARGE.search(piece):
+            self.measure(piece)
+        if b't="e"' in piece:
+            failures = FAILED.finditer(piece)
+            self.failed.update((cell[1].decode(), Failed(cell[2].decode())) for cell in failures)
+        if b"<f>" in piece or b"<f " in piece or b"<f/" in piece:
+            uncomputed = UNCOMPUTED.finditer(piece)
+            self.failed.update((cell[1].decode(), Failed()) for cell in uncomputed)
+
+    def measure(self, piece: bytes) -> None:
+        self.height = max(self.height, 99_999, *map(int, LOW.findall(piece)))
+        columns = set(WIDE.findall(piece))
+        self.width = max(self.width, *(column_number(name.decode()) for name in columns), 26)
+
+    def refuse(self) -> None:
+        raise Unreadable(
+            f"Blad {self.name} is anders bewaard dan Excel het doet. Open het, sla het opnieuw op."
+        )
 
 
 def is_unusual(content: bytes) -> bool:
@@ -200,43 +254,25 @@ def is_unusual(content: bytes) -> bool:
     return bool(DECLARED.search(head)) or content[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
-def inspect_sheet(name: str, content: bytes) -> dict[str, Failed]:
-    if is_unusual(content) or b":sheetData" in content or lacks_addresses(content):
-        raise Unreadable(
-            f"Blad {name} is anders bewaard dan Excel het doet. Open het, sla het opnieuw op."
-        )
-    keep_bounds(name, content)
-    failed: dict[str, Failed] = {}
-    if b't="e"' in content:
-        failed.update((c[1].decode(), Failed(c[2].decode())) for c in FAILED.finditer(content))
-    if b"<f>" in content or b"<f " in content or b"<f/" in content:
-        failed.update((cell[1].decode(), Failed()) for cell in UNCOMPUTED.finditer(content))
-    return failed
-
-
-def lacks_addresses(content: bytes) -> bool:
+def lacks_addresses(content: bytes, are_rows: bool) -> bool:
     """A cell or row does not say where it is. Counting is quick; looking closely is not."""
-    cells = content[content.find(b"<sheetData") : content.rfind(b"</sheetData>")]
-    usual = cells.count(b"<c") == cells.count(b'<c r="') and cells.count(b"<row") == cells.count(
-        b'<row r="'
+    usual = (
+        are_rows
+        and content.count(b"<c") == content.count(b'<c r="')
+        and content.count(b"<row") == content.count(b'<row r="')
     )
     return not usual and bool(NO_ADDRESS.search(content))
 
 
-def keep_bounds(name: str, content: bytes) -> None:
+def keep_bounds(name: str, stream: IO[bytes]) -> None:
     """The rectangle around all cells that hold something is not too large."""
-    if not LARGE.search(content):
-        return
-    height = max(map(int, LOW.findall(content)), default=99_999)
-    width = max((column_number(name.decode()) for name in set(WIDE.findall(content))), default=26)
-    if height <= MAX_ROWS and width <= MAX_COLUMNS and height * width <= MAX_AREA:
-        return
     height = width = 0
-    for cell in FILLED.finditer(content):
-        column, row = column_number(cell[1].decode()), int(cell[2])
-        height, width = max(height, row), max(width, column)
-        if height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_AREA:
-            raise Unreadable(
-                f"Op blad {name} staat iets in {cell[1].decode()}{row}, ver buiten de tabel. "
-                "Verwijder dat, of lever in delen aan."
-            )
+    for _, piece in stukken(stream):
+        for cell in FILLED.finditer(piece):
+            column, row = column_number(cell[1].decode()), int(cell[2])
+            height, width = max(height, row), max(width, column)
+            if height > MAX_ROWS or width > MAX_COLUMNS or height * width > MAX_AREA:
+                raise Unreadable(
+                    f"Op blad {name} staat iets in {cell[1].decode()}{row}, ver buiten de tabel. "
+                    "Verwijder dat, of lever in delen aan."
+                )

@@ -94,7 +94,7 @@ def formules(inhoud: bytes) -> str | None:
 
 
 def stukken(stroom: IO[bytes]) -> Iterator[tuple[bool, bytes]]:
-    """A sheet in pieces, and of each whether it is rows: whole ones, nothing in between is left."""
+    """A sheet in pieces, and of each whether it is whole rows; none ends within a tag."""
     over, in_rijen = b"", False
     for blok in iter(lambda: stroom.read(STUK), b""):
         over += blok
@@ -111,8 +111,12 @@ def stukken(stroom: IO[bytes]) -> Iterator[tuple[bool, bytes]]:
                 break
         if len(over) > VEEL_ANDERS // 4:
             break
+    for blok in iter(lambda: stroom.read(STUK), b""):
+        over += blok
+        knip = over.rfind(b">") + 1 or len(over)
+        yield False, over[:knip]
+        over = over[knip:]
     yield False, over
-    yield from ((False, blok) for blok in iter(lambda: stroom.read(STUK), b""))
 
 
 class Zeef:
