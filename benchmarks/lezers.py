@@ -1,12 +1,16 @@
-"""Sixteen people at once who read the pages with totals."""
+"""Sixteen people at once who read the pages with totals, while somebody changes a figure."""
 
 import itertools
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
+
+from capaciteit.models import Capaciteitsmeting
 
 from .meten import Uitkomst, p95, uitkomst
 from .toegang import aangemeld, koekje
@@ -21,6 +25,8 @@ PAGINAS: Final = (
     "/capaciteit/overzicht/kleinschalig",
     "/capaciteit/overzicht/per-10000",
 )
+WIE: Final = ("r0", "r1", "a0", "a1")
+"""Two regions and two providers: each knows other figures exactly."""
 FILTERS: Final = ("", "?zorgvorm=o3m", "?zorgvorm=kleinschalig", "?periode=kwartaal")
 
 
@@ -33,6 +39,7 @@ def meten(web: Web) -> Iterator[Uitkomst]:
         adressen = [pagina + rest for rest in FILTERS] if pagina == PAGINAS[0] else [pagina]
         server, buiten = tegelijk(web, adressen)
         yield uitkomst(f"{pagina}: server p95, ms", p95(server), "≤ 150")
+        yield uitkomst(f"{pagina}: langste na een wijziging, ms", max(server))
         yield uitkomst(f"{pagina}: lezer p95, ms", p95(buiten))
 
 
@@ -48,23 +55,32 @@ def vragen_per_pagina() -> Iterator[Uitkomst]:
 
 
 def tegelijk(web: Web, adressen: list[str]) -> tuple[list[float], list[float]]:
-    """Per answer how long the server worked on it, and how long the reader waited."""
-    koekjes = [koekje(aangemeld(f"r{n % 4}@land.example")) for n in range(LEZERS)]
+    """Per answer how long the server worked on it, and how long the reader waited.
 
-    def lezen(kop: str) -> list[tuple[float, float]]:
-        import time
+    Halfway somebody changes a figure: what was kept is made again, for everybody's rights apart.
+    """
+    koekjes = [koekje(aangemeld(f"{wie}@land.example")) for wie in WIE]
+    for adres, kop in itertools.product(adressen, koekjes):
+        web.vraag(adres, {"Cookie": kop})
 
+    def lezen(nummer: int) -> list[tuple[float, float]]:
         tijden = []
-        for adres in itertools.islice(itertools.cycle(adressen), VRAGEN):
+        for keer, adres in enumerate(itertools.islice(itertools.cycle(adressen), VRAGEN)):
+            if nummer == 0 and keer == VRAGEN // 2:
+                wijzigen()
             begin = time.perf_counter()
-            antwoord = web.vraag(adres, {"Cookie": kop})
+            antwoord = web.vraag(adres, {"Cookie": koekjes[nummer % len(WIE)]})
             tijden.append((antwoord.gewerkt, 1000 * (time.perf_counter() - begin)))
         return tijden
 
-    for adres in adressen:
-        for _ in range(2):
-            web.vraag(adres, {"Cookie": koekjes[0]})
     with ThreadPoolExecutor(LEZERS) as lezers:
-        alle = [paar for tijden in lezers.map(lezen, koekjes) for paar in tijden]
+        alle = [paar for tijden in lezers.map(lezen, range(LEZERS)) for paar in tijden]
     server, buiten = zip(*alle, strict=True)
     return list(server), list(buiten)
+
+
+def wijzigen() -> None:
+    """A figure of the last month is written again, as a correction would."""
+    laatste = Capaciteitsmeting.objects.order_by("-peildatum", "-pk").values("pk")[:1]
+    Capaciteitsmeting.objects.filter(pk__in=laatste).update(plaatsen=F("plaatsen"))
+    connection.close()  # of this thread

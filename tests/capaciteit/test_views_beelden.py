@@ -206,13 +206,13 @@ class TestBewaard:
         assert len(vragen) <= HOOGUIT
 
     def test_after_a_change_nobody_sees_the_old_figure(self, lid):
-        meting = make_plek(plaatsen=41)
-        assert "41" in lees(lid, "capaciteit:overzicht")
+        meting = make_plek(plaatsen=4139)
+        assert "4139" in lees(lid, "capaciteit:overzicht")
 
-        Capaciteitsmeting.objects.filter(pk=meting.pk).update(plaatsen=52)
+        Capaciteitsmeting.objects.filter(pk=meting.pk).update(plaatsen=5267)
 
-        assert "41" not in lees(lid, "capaciteit:overzicht")
-        assert "52" in lees(lid, "capaciteit:overzicht")
+        assert "4139" not in lees(lid, "capaciteit:overzicht")
+        assert "5267" in lees(lid, "capaciteit:overzicht")
 
     def test_after_a_region_gets_another_name_it_shows(self, lid):
         regio = make_jeugdhulpregio(naam="Oudestreek")
