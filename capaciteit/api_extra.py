@@ -16,6 +16,7 @@ from jeugdzorg.kern.feed import FeedView
 from jeugdzorg.kern.scopes import HasScope
 from jeugdzorg.kern.throttling import RateLimitMixin
 from jeugdzorg.kern.viewsets import KnownKeysMixin, ResourceViewSet
+from jeugdzorg.kern.vrije_tekst import Formulier
 from regio.choices import Zorgvorm
 from regio.models import Aanbieder, Gebied, Jeugdhulpregio
 
@@ -57,7 +58,7 @@ class WijzigingenView(FeedView):
     }
 
 
-class SamenvattingVraag(forms.Form):
+class SamenvattingVraag(Formulier):
     """What is asked; the names are those of the query keys."""
 
     van = forms.DateField(input_formats=["%Y-%m-%d"], required=False)

@@ -134,6 +134,37 @@ def bron_van_tegenboeking(mutatie: Plaatsmutatie, by: Gebruiker) -> Bron:
     return bron_namens(by, kant.locatie) if kant else mutatie.bron
 
 
+@transaction.atomic
+def uitvoeren(
+    plan: Plaatsmutatie, *, datum: date, by: Gebruiker, namens: Organisatie
+) -> Plaatsmutatie:
+    """Book what was planned as a fact, on the day it happened, and take the plan back.
+
+    Raises ValidationError: no plan, a day to come, not enough places in fact, or what
+    ``terugboeken`` raises; PermissionDenied.
+    """
+    if plan.aard != Aard.PLAN:
+        raise ValidationError("Dit is al een feit.")
+    if datum > timezone.localdate():
+        raise ValidationError({"datum": "Deze dag moet nog komen. Kies een eerdere dag."})
+    terugboeken(plan, reden=f"Uitgevoerd op {datum_tekst(datum)}.", by=by)
+    return boek(
+        datum=datum,
+        aantal=plan.aantal,
+        soort=plan.soort,
+        van=plan.van,
+        naar=plan.naar,
+        van_zorgvorm=plan.van_zorgvorm,
+        naar_zorgvorm=plan.naar_zorgvorm,
+        aard=Aard.FEIT,
+        reden=plan.reden,
+        project=plan.project,
+        maat=plan.maat,
+        by=by,
+        namens=namens,
+    )
+
+
 def vastleggen(mutatie: Plaatsmutatie) -> Plaatsmutatie:
     """Store an entry that holds; the facility is locked, so that two at once cannot overdraw."""
     if mutatie.van_id:

@@ -111,12 +111,7 @@ class BoekForm(Formulier):
         velden: Any = self.fields
         for kant in ("van", "naar"):
             velden[kant].queryset = bij_te_houden_voorzieningen(user)
-        organisaties = Organisatie.objects.filter(pk__in=boekt_namens(user))
-        velden["namens"].queryset = organisaties
-        codes = list(organisaties.values_list("code", flat=True)[:2])
-        self.initial.setdefault("namens", codes[0] if codes else None)
-        if len(codes) == 1:
-            velden["namens"].widget = forms.HiddenInput()
+        namens_kiezen(self, user)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -124,6 +119,16 @@ class BoekForm(Formulier):
         if feit and dag and dag > timezone.localdate():
             self.add_error("aard", "Deze dag moet nog komen. Kies plan, of een eerdere dag.")
         return cleaned
+
+
+def namens_kiezen(form: Any, user: Gebruiker) -> None:
+    """The organisations for which ``user`` books; not asked when there is one."""
+    organisaties = Organisatie.objects.filter(pk__in=boekt_namens(user))
+    form.fields["namens"].queryset = organisaties
+    codes = list(organisaties.values_list("code", flat=True)[:2])
+    form.initial.setdefault("namens", codes[0] if codes else None)
+    if len(codes) == 1:
+        form.fields["namens"].widget = forms.HiddenInput()
 
 
 class TerugboekForm(Formulier):
@@ -137,3 +142,21 @@ class TerugboekForm(Formulier):
             "max_length": "De uitleg is langer dan 2.000 tekens. Maak hem korter.",
         },
     )
+
+
+class UitvoerForm(Formulier):
+    """On which day a plan was carried out, and for whom that is booked."""
+
+    datum = forms.DateField(
+        label="Op welke dag is het gebeurd?", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
+    namens = forms.ModelChoiceField(
+        label="Namens welke organisatie?",
+        queryset=Organisatie.objects.none(),
+        to_field_name="code",
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, user: Gebruiker, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        namens_kiezen(self, user)

@@ -69,6 +69,11 @@ urlpatterns = [
         plaatsmutaties.PlaatsmutatieTerugboeken.as_view(),
         name="plaatsmutatie-terugboeken",
     ),
+    path(
+        "plaatsenbalans/mutaties/<int:pk>/uitvoeren",
+        plaatsmutaties.PlaatsmutatieUitvoeren.as_view(),
+        name="plaatsmutatie-uitvoeren",
+    ),
     path("herkomst", herkomst.HerkomstView.as_view(), name="herkomst"),
     path("herkomst/matrix", herkomst_geleverd.HerkomstMatrix.as_view(), name="herkomst-matrix"),
     path(

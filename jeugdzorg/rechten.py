@@ -298,7 +298,12 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("monitoring:rapport-maken",), DUIDT, DUIDT),
     Regel(("capaciteit:plaatsmutatie-boeken",), PLAATSEN, PLAATSEN),
     Regel(("capaciteit:plaatsmutatie-gevolg",), PLAATSEN),
-    Regel(("capaciteit:plaatsmutatie-terugboeken",), PLAATSEN, PLAATSEN, "boeking"),
+    Regel(
+        routes("capaciteit", "plaatsmutatie-terugboeken plaatsmutatie-uitvoeren"),
+        PLAATSEN,
+        PLAATSEN,
+        "boeking",
+    ),
     Regel(routes("capaciteit", "locatie-toevoegen"), PLAATSEN, PLAATSEN),
     Regel(routes("capaciteit", "register-dubbelen"), PLAATSEN),
     Regel(

@@ -20,12 +20,12 @@ from jeugdzorg.kern.views import ListPage, PageMixin
 from regio.gebiedskeuze import GebiedMixin
 from regio.ingelogd import gebruiker_van
 
-from ..boeken import boek_een_keer, opgesteld, terugboeken
+from ..boeken import boek_een_keer, opgesteld, terugboeken, uitvoeren
 from ..boekrecht import met_recht
 from ..boekzinnen import beweging, wat_het_doet
 from ..choices import Aard, Capaciteitsmaat
 from ..filters_plaatsen import PlaatsmutatieFilter
-from ..forms_plaatsen import BoekForm, TerugboekForm
+from ..forms_plaatsen import BoekForm, TerugboekForm, UitvoerForm
 from ..models import Plaatsmutatie
 from ..validators_boeken import validate_boeking, validate_terugboeking
 
@@ -172,12 +172,8 @@ def toevoegen(form: Any, error: ValidationError) -> None:
         form.add_error(naam if naam in form.fields else None, fouten)
 
 
-class PlaatsmutatieTerugboeken(BoekMixin, FormView):
-    """First what it undoes, in words; then it does, with a reason."""
-
-    form_class = TerugboekForm
-    template_name = "capaciteit/plaatsmutatie_terugboeken.html"
-    extra_context = {"titel": "Boeking terugboeken"}
+class EenMutatie(BoekMixin, FormView):
+    """A page about one entry, for who keeps the register on both sides of it."""
 
     @cached_property
     def mutatie(self) -> Plaatsmutatie:
@@ -187,6 +183,31 @@ class PlaatsmutatieTerugboeken(BoekMixin, FormView):
             if voorziening is not None:
                 require("register_bijhouden", self.request.user, voorziening.locatie)
         return mutatie
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            mutatie=self.mutatie,
+            beweging=beweging(self.mutatie),
+            kan_niet=self.kan_niet(),
+            annuleer_url=reverse("capaciteit:plaatsmutatie-lijst"),
+            **kwargs,
+        )
+
+    def kan_niet(self) -> str:
+        """Why this entry is not one to take back, if so."""
+        try:
+            validate_terugboeking(self.mutatie)
+        except ValidationError as error:
+            return " ".join(error.messages)
+        return ""
+
+
+class PlaatsmutatieTerugboeken(EenMutatie):
+    """First what it undoes, in words; then it does, with a reason."""
+
+    form_class = TerugboekForm
+    template_name = "capaciteit/plaatsmutatie_terugboeken.html"
+    extra_context = {"titel": "Boeking terugboeken"}
 
     def form_valid(self, form: TerugboekForm) -> HttpResponseBase:
         reden = form.cleaned_data["reden"]
@@ -198,20 +219,28 @@ class PlaatsmutatieTerugboeken(BoekMixin, FormView):
         messages.success(self.request, "De boeking is teruggeboekt. Beide regels blijven staan.")
         return redirect(f"{reverse('capaciteit:plaatsmutatie-lijst')}?sorteer=-geboekt")
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        annuleer = reverse("capaciteit:plaatsmutatie-lijst")
-        return super().get_context_data(
-            mutatie=self.mutatie,
-            beweging=beweging(self.mutatie),
-            kan_niet=self.kan_niet(),
-            annuleer_url=annuleer,
-            **kwargs,
-        )
+
+class PlaatsmutatieUitvoeren(EenMutatie):
+    """A plan that was carried out becomes a fact."""
+
+    form_class = UitvoerForm
+    template_name = "capaciteit/plaatsmutatie_uitvoeren.html"
+    extra_context = {"titel": "Plan als feit boeken"}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": gebruiker_van(self.request)}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"datum": min(self.mutatie.datum, timezone.localdate())}
+
+    def form_valid(self, form: UitvoerForm) -> HttpResponseBase:
+        try:
+            feit = uitvoeren(self.mutatie, **form.cleaned_data, by=gebruiker_van(self.request))
+        except ValidationError as error:
+            toevoegen(form, error)
+            return self.form_invalid(form)
+        messages.success(self.request, f"Geboekt. {beweging(feit)}")
+        return redirect(f"{reverse('capaciteit:plaatsmutatie-lijst')}?sorteer=-geboekt")
 
     def kan_niet(self) -> str:
-        """Why this entry is not one to take back, if so."""
-        try:
-            validate_terugboeking(self.mutatie)
-        except ValidationError as error:
-            return " ".join(error.messages)
-        return ""
+        return super().kan_niet() if self.mutatie.aard == Aard.PLAN else "Dit is al een feit."

@@ -221,3 +221,49 @@ class TestTerugboeken:
         rijen = medewerker.get(reverse("capaciteit:plaatsmutatie-lijst")).context["page_obj"]
 
         assert {rij.terug_te_boeken for rij in rijen} == {True, False}
+
+
+class TestUitvoeren:
+    @pytest.fixture
+    def plan(self, kanten, gebruiker, aanbieder):
+        een, twee = kanten
+        return boek(
+            soort="verplaatst", aantal=4, van=een, naar=twee, datum=DAG, aard="plan",
+            reden="De groep gaat verhuizen.", by=gebruiker, namens=aanbieder,
+        )  # fmt: skip
+
+    @pytest.fixture
+    def uitvoeren(self, medewerker, plan):
+        adres = reverse("capaciteit:plaatsmutatie-uitvoeren", args=[plan.pk])
+        return lambda **velden: medewerker.post(adres, velden, follow=True)
+
+    def test_a_plan_that_was_carried_out_becomes_a_fact_and_counts_once(
+        self, uitvoeren, plan, kanten, aanbieder
+    ):
+        response = uitvoeren(datum="2024-04-01", namens=aanbieder.code)
+
+        assert "Geboekt." in response.content.decode()
+        feit = Plaatsmutatie.objects.get(aard="feit", soort="verplaatst")
+        assert (feit.datum, feit.aantal, feit.reden) == (date(2024, 4, 1), 4, plan.reden)
+        for met_plannen in (False, True):
+            dag = date(2024, 12, 31)
+            assert [stand(v, dag, met_plannen=met_plannen) for v in kanten] == [6, 4]
+
+    def test_a_day_to_come_and_a_second_time_are_refused_and_change_nothing(
+        self, uitvoeren, plan, aanbieder
+    ):
+        morgen = timezone.localdate() + timedelta(days=1)
+
+        response = uitvoeren(datum=morgen.isoformat(), namens=aanbieder.code)
+
+        assert list(fouten(response)) == ["datum"]
+        assert not Plaatsmutatie.objects.filter(herroept=plan).exists()
+        uitvoeren(datum="2024-04-01", namens=aanbieder.code)
+        eerst = Plaatsmutatie.objects.count()
+        assert uitvoeren(datum="2024-04-01", namens=aanbieder.code).status_code == 200
+        assert Plaatsmutatie.objects.count() == eerst
+
+    def test_a_fact_is_one_already(self, medewerker, kanten):
+        adres = reverse("capaciteit:plaatsmutatie-uitvoeren", args=[Plaatsmutatie.objects.get().pk])
+
+        assert "al een feit" in medewerker.get(adres).content.decode()
