@@ -15,7 +15,8 @@ from jeugdzorg.kern.notation import hoofdletter
 from regio.choices import Zorgvorm
 from regio.models import Gebied, Jeugdhulpregio, Organisatie
 
-from ..samenvatting import Samenvattingrij, samenvatting
+from ..samenvatting import Samenvattingrij
+from ..samenvattinggeheugen import samenvatting_per_periode
 from .perioden import Periode
 from .stand import Dekking, dekking, laatste_dag, metingen
 
@@ -79,14 +80,13 @@ def overzicht(
         return None
     periode = Periode.met(soort, begin or laatst)
     perioden = periode.laatste(TERUG)
-    per_groep = samenvatting(
-        user, groepering=[per, "periode"], periode=soort, van=periode.vorige.begin,
+    per_groep = samenvatting_per_periode(
+        user, groepering=[per], periode=soort, van=periode.vorige.begin,
         tot=periode.eind, **keuze,
     )  # fmt: skip
-    alles = samenvatting(
-        user, groepering=["periode"], periode=soort, van=perioden[0].begin, tot=periode.eind,
-        **keuze,
-    )  # fmt: skip
+    alles = samenvatting_per_periode(
+        user, periode=soort, van=perioden[0].begin, tot=periode.eind, **keuze
+    )
     samen = {rij.periode_begin: rij for rij in alles}
     van_nu = metingen(user, van=periode.begin, tot=periode.eind, **keuze)
     return Overzicht(

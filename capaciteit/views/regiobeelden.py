@@ -17,6 +17,7 @@ from ..beelden.verhouding import afgerond, jeugdigentallen, verhoudingen
 from ..beelden.warmtekaart import eerste_maand, warmtekaart
 from ..forms_beelden import Regiokeuze, Warmtekeuze
 from ..samenvatting import samenvatting
+from ..samenvattinggeheugen import samenvatting_per_periode
 from .beelden import Beeld
 
 HALFJAREN = 8
@@ -65,10 +66,11 @@ class PerMaandView(Regiobeeld):
 
     def van_periode(self, periode: Periode) -> dict[str, Any]:
         user = self.request.user
-        rijen = samenvatting(
-            user, groepering=["regio", "periode"], periode="maand", van=eerste_maand(periode),
+        rijen = samenvatting_per_periode(
+            user, groepering=["regio"], periode="maand", van=eerste_maand(periode),
             tot=periode.eind, **self.vraag,
         )  # fmt: skip
+        rijen.sort(key=lambda rij: (rij.regio or "", rij.periode_begin))
         bekend = namen(user, "regio")
         return {
             "kaart": warmtekaart(rijen, periode, bekend, self.keuze.cleaned_data["toon"]),
@@ -99,7 +101,7 @@ class KleinschaligView(Regiobeeld):
         tijd = {"periode": self.soort, "tot": periode.eind, **self.vraag}
         nu = samenvatting(user, groepering=["regio", "schaal"], van=periode.begin, **tijd)
         door_de_tijd = verloop(
-            samenvatting(user, groepering=["schaal", "periode"], van=perioden[0].begin, **tijd),
+            samenvatting_per_periode(user, groepering=["schaal"], van=perioden[0].begin, **tijd),
             perioden,
         )
         samen = per_schaal(nu, "", "Alles samen")
