@@ -57,15 +57,18 @@ def cells_of(serializer: Any, shape: Shape) -> list[Cell]:
     found: list[Cell] = []
     for key, field in serializer.fields.items():
         if key in in_sql:
-            found.append(Cell(key, kind_of(field), bare(in_sql[key](shape))))
+            kind = kind_of(field)
+            found.append(Cell(key, kind, bare(in_sql[key](shape), kind)))
         else:
             found += field_cells(key, field, shape)
     return found
 
 
-def bare(json: str) -> str:
+def bare(json: str, kind: str) -> str:
     """A word, a number or a list of words without the signs of JSON; empty for null."""
-    return f"nullif(nullif(translate({json}, '[]\"', ''), 'null'), '')"
+    if kind != "string":
+        return f"nullif({json}, 'null')"
+    return f"nullif(nullif(replace(btrim({json}, '[]'), '\"', ''), 'null'), '')"
 
 
 def field_cells(key: str, field: Any, shape: Shape) -> Iterator[Cell]:
