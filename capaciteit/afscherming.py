@@ -15,7 +15,7 @@ from regio.telblad import Bereik, Periode, Telblad, Teller
 
 from .alleenstaand import BEZETTE, alleenstaanden_beoordelen, nog_te_doen, voorzieningjaren
 from .choices import Capaciteitsmaat
-from .herkomsttelling import BEZET, HERKOMST, herkomst_tellen, plek_van
+from .herkomsttelling import BEZET, HERKOMST, WAAR, herkomst_tellen, plek_uit
 from .models import Capaciteitscijfer, Capaciteitsmeting, Herkomst, Voorziening
 
 VOORZIENINGJAREN: Final = "voorzieningjaren"
@@ -115,8 +115,8 @@ def eerder_verborgen(voorzieningen: set[int]) -> set[Hashable]:
         for pk in verborgen(rijen, veld).values_list("voorziening", flat=True).distinct()
     }
     cellen = Herkomst.objects.filter(voorziening__in=voorzieningen, gebied__isnull=True)
-    for rij in verborgen(cellen, "aantal"):
-        gevonden.add(((HERKOMST, rij.voorziening_id, rij.populatie), plek_van(rij)))
+    for populatie, *plek in verborgen(cellen, "aantal").values_list(*WAAR).distinct():
+        gevonden.add(((HERKOMST, plek[-1], populatie), plek_uit(*plek)))
     return gevonden
 
 

@@ -18,6 +18,13 @@ HERKOMST: Final = "herkomst"
 VAN_VERBLIJVEND: Final = (Herkomstmaat.BINNEN, Herkomstmaat.BUITEN, Herkomstmaat.ANDER_GEBIED)
 
 
+WAAR: Final = (
+    *("populatie", "maat", "herkomst_regio", "herkomst_gebied", "bestemming_gebied"),
+    *("aanbieder", "voorziening"),
+)
+"""Columns of ``Herkomst``: the population, and what a row counts as ``plek_uit`` takes it."""
+
+
 class Plek(NamedTuple):
     """What a row counts: of which origin, where, at whom; ``herkomst`` is an area."""
 
@@ -120,14 +127,27 @@ def periode_van(rij: Herkomst) -> Periode:
 
 
 def plek_van(rij: Herkomst) -> Plek:
-    return Plek(
+    return plek_uit(
         rij.maat,
         rij.herkomst_regio_id,
         rij.herkomst_gebied_id,
-        None if rij.maat == Herkomstmaat.BUITEN else rij.bestemming_gebied_id,
+        rij.bestemming_gebied_id,
         rij.aanbieder_id,
         rij.voorziening_id,
     )
+
+
+def plek_uit(
+    maat: str,
+    regio: int | None,
+    herkomst: int | None,
+    bestemming: int | None,
+    aanbieder: int | None,
+    voorziening: int | None,
+) -> Plek:
+    if maat == Herkomstmaat.BUITEN:
+        bestemming = None
+    return Plek(maat, regio, herkomst, bestemming, aanbieder, voorziening)
 
 
 def noemer_van(plek: Plek) -> Plek:

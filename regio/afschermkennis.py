@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Model, Q
+from django.db.models.expressions import RawSQL
 
 from jeugdzorg.kern.privacy_tables import Key
 
@@ -61,7 +63,9 @@ class Kennis:
         """Whoever has no right to a region or a part of a provider knows whole sources only."""
         pks = {rij.pk: wat for wat, rij in voorbeelden.items()}
         weten: dict[Klasse, set[int]] = {wat: set() for wat in voorbeelden}
-        rijen = getattr(model, "alle_versies", model.objects).filter(pk__in=pks).order_by()
+        alles = getattr(model, "alle_versies", model.objects)
+        gevraagd = RawSQL("SELECT unnest(%s::bigint[])", [list(pks)])  # thousands: one value
+        rijen = alles.filter(pk__in=gevraagd).order_by()
         for nummer, lezer in enumerate(self.lezers):
             if lezer.eigen_regios or lezer.behandelingen:
                 recht = rijen.exact_recht(lezer)
@@ -75,10 +79,14 @@ class Kennis:
 
 
 def klasse(rij: Any) -> Klasse:
-    velden = (veld for veld in rij._meta.concrete_fields if veld.is_relation)
-    return rij._meta.label, *(
-        getattr(rij, veld.attname) for veld in velden if veld.name != "aanlevering"
-    )
+    model: Any = rij._meta.model
+    return model, *(getattr(rij, veld) for veld in verwijzingen(model))
+
+
+@cache
+def verwijzingen(model: type[Model]) -> tuple[str, ...]:
+    velden = (veld for veld in model._meta.concrete_fields if veld.is_relation)
+    return tuple(veld.attname for veld in velden if veld.name != "aanlevering")
 
 
 def lezers() -> Iterator[Gebruiker]:

@@ -157,6 +157,9 @@ class Telblad:
         for begin in self.waarden:
             if begin in gezien:
                 continue
+            if begin not in verwant:
+                yield Table({begin: self.waarden[begin]}, [])
+                continue
             sleutels, sommen, te_gaan = {begin: None}, dict[int, Relation](), [begin]
             while te_gaan:
                 for som in verwant[te_gaan.pop()]:
