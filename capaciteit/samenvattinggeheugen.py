@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from django.core.cache import cache
 from django.db.models import Count, Sum
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from jeugdzorg.kern.dataversie import UUR, dataversie, onthouden, samengevat
@@ -23,6 +22,7 @@ from .models import Capaciteitsmeting, Locatie, Voorziening
 from .samenvatting import Samenvattingrij, eind_van_periode, samenvatting
 from .samenvattingvraag import PERIODEN
 
+JAREN: Final = 3
 VERDER_GELEZEN: Final = (
     Voorziening,
     Locatie,
@@ -48,11 +48,10 @@ def samenvatting_per_periode(
 ) -> list[Samenvattingrij]:
     """``samenvatting`` per period, in order of period; ``van`` and ``tot`` bound whole periods."""
     groepen = [*groepering, "periode"]
-    codes = sorted((naam, str(getattr(w, "code", w))) for naam, w in filters.items() if w)
-    versie = dataversie(*VERDER_GELEZEN)
+    codes, overig = codes_van(filters), sorted(vraag.items())
     basis = (
-        inzage_van(user), sorted(groepen), periode, codes, sorted(vraag.items()), versie,
-        timezone.localdate(),
+        inzage_van(user), sorted(groepen), periode, codes, overig, timezone.localdate(),
+        dataversie(*VERDER_GELEZEN),
     )  # fmt: skip
     maanden = maandversies(van, tot)
     plekken = {
@@ -73,6 +72,10 @@ def samenvatting_per_periode(
     return [rij for plek in plekken.values() for rij in gevonden[plek]]
 
 
+def codes_van(filters: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return sorted((naam, str(getattr(w, "code", w))) for naam, w in filters.items() if w)
+
+
 def begins(van: date, tot: date, maanden: int) -> list[date]:
     gevonden = [van]
     while (eind := eind_van_periode(gevonden[-1], maanden)) < tot:
@@ -81,14 +84,21 @@ def begins(van: date, tot: date, maanden: int) -> list[date]:
 
 
 def maandversies(van: date, tot: date) -> dict[date, tuple[int, int]]:
-    """Per month how many measurements it has, and the sum of who wrote them; for all readers."""
+    """Per month how many measurements it has, and the sum of who wrote them.
+
+    Of whole years, so that all readers and pages have it from each other.
+    """
+    van, tot = min(van, date(tot.year - JAREN, 1, 1)), date(tot.year, 12, 31)
     rijen = Capaciteitsmeting.alle_versies.filter(peildatum__gte=van, peildatum__lte=tot)
-    rijen = rijen.order_by().values(maand=TruncMonth("peildatum"))
-    rijen = rijen.annotate(aantal=Count("pk"), schrijvers=Sum("gewijzigd"))
-    rijen = rijen.values_list("maand", "aantal", "schrijvers")
+    per_dag = rijen.order_by().values_list("peildatum").annotate(Count("pk"), Sum("gewijzigd"))
 
     def tellen() -> dict[date, tuple[int, int]]:
-        return {maand: (aantal, int(schrijvers)) for maand, aantal, schrijvers in rijen}
+        maanden: dict[date, tuple[int, int]] = {}
+        for dag, aantal, schrijvers in per_dag:
+            maand = dag.replace(day=1)
+            eerder = maanden.get(maand, (0, 0))
+            maanden[maand] = eerder[0] + aantal, eerder[1] + int(schrijvers)
+        return maanden
 
     return onthouden("maandversies", (van, tot), dataversie(Capaciteitsmeting), tellen)
 

@@ -38,21 +38,31 @@ def metingen_per_periode(
     rijen = rijen.filter(**verzonnen) if voorbeeld else rijen.exclude(**verzonnen)
     if any(filters.values()):
         rijen = rijen.filter(voorziening__in=gefilterd(user, filters).values("pk"))
-    begin = begin_van_periode(periode) if periode else Value(van, output_field=DateField())
+    begin = begin_van_periode(periode, van, tot) if periode else vaste_dag(van)
     return rijen.order_by().annotate(begin=begin).values(
         "pk", "voorziening_id", "begin", "peildatum", "plaatsen", "bezet", "wachtend",
         "niet_beschikbaar", "afgeschermd", "bron__datum",
     )  # fmt: skip
 
 
-def begin_van_periode(periode: str) -> Func:
-    """The first day of the month, quarter, half-year or year of a measurement."""
-    eerste_maand = f"(extract(month from %(expressions)s)::int - 1) / {PERIODEN[periode]}"
+def vaste_dag(dag: date) -> Value:
+    return Value(dag, output_field=DateField())
+
+
+def begin_van_periode(periode: str, van: date, tot: date) -> Func | Value:
+    """The first day of the month, quarter, half-year or year of a measurement.
+
+    The same for all when ``van`` and ``tot`` lie in one; working it out per row costs a third.
+    """
+    maanden = PERIODEN[periode]
+    eerste, laatste = (date(d.year, (d.month - 1) // maanden * maanden + 1, 1) for d in (van, tot))
+    if eerste == laatste:
+        return vaste_dag(eerste)
+    eerste_maand = f"(date_part('month', %(expressions)s)::int - 1) / {maanden}"
     return Func(
         F("peildatum"),
         template=(
-            "make_date(extract(year from %(expressions)s)::int, "
-            f"{eerste_maand} * {PERIODEN[periode]} + 1, 1)"
+            f"make_date(date_part('year', %(expressions)s)::int, {eerste_maand} * {maanden} + 1, 1)"
         ),
         output_field=DateField(),
     )

@@ -3,16 +3,20 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from django.db.models import Count, F, Max, Min, QuerySet
 from django.utils import timezone
 
+from jeugdzorg.kern.dataversie import dataversie, onthouden
 from regio.choices import BronSoort
+from regio.inzage import inzage_van
 from regio.models import Bron
 
 from ..choices import Aard, Capaciteitsmaat
 from ..models import Capaciteitsmeting, Voorzieningstatusrij
+from ..samenvattinggeheugen import VERDER_GELEZEN, codes_van
 from ..samenvattingvraag import gefilterd
 from ..selectors import IN_GEBRUIK
 
@@ -120,7 +124,17 @@ def dekking(user: Any, rijen: QuerySet, *, filters: Mapping[str, Any], tot: date
 
 
 def in_gebruik(user: Any, filters: Mapping[str, Any], dag: date) -> set[int]:
-    """Facilities that were open or being closed on ``dag``, as last said; read in one go."""
+    """Facilities that were open or being closed on ``dag``, as last said; read in one go.
+
+    Kept: a delivery of figures does not change it.
+    """
+    versie = dataversie(Voorzieningstatusrij, *VERDER_GELEZEN)
+    sleutel = (inzage_van(user), codes_van(filters), dag, timezone.localdate())
+    lezen = partial(in_gebruik_gelezen, user, filters, dag)
+    return onthouden("in-gebruik", sleutel, versie, lezen)
+
+
+def in_gebruik_gelezen(user: Any, filters: Mapping[str, Any], dag: date) -> set[int]:
     rijen = Voorzieningstatusrij.objects.visible_to(user).filter(peildatum__lte=dag)
     if any(filters.values()):
         rijen = rijen.filter(voorziening__in=gefilterd(user, filters).values("pk"))

@@ -207,12 +207,12 @@ class TestBewaard:
 
     def test_after_a_change_nobody_sees_the_old_figure(self, lid):
         meting = make_plek(plaatsen=4139)
-        assert "4139" in lees(lid, "capaciteit:overzicht")
+        assert "4.139" in lees(lid, "capaciteit:overzicht")
 
         Capaciteitsmeting.objects.filter(pk=meting.pk).update(plaatsen=5267)
 
-        assert "4139" not in lees(lid, "capaciteit:overzicht")
-        assert "5267" in lees(lid, "capaciteit:overzicht")
+        assert "4.139" not in lees(lid, "capaciteit:overzicht")
+        assert "5.267" in lees(lid, "capaciteit:overzicht")
 
     def test_after_a_region_gets_another_name_it_shows(self, lid):
         regio = make_jeugdhulpregio(naam="Oudestreek")
