@@ -1,7 +1,9 @@
 """The cells of one sheet as values; of each that can't be read is said why."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final
 
 from jeugdzorg.kern.import_cells import is_empty, plain_text
@@ -14,6 +16,8 @@ from .meldingen import Verzamelaar
 from .velden import ONBEKEND, Blad, Veld, Veldsoort
 
 FOUT: Final = AanleverErnst.FOUT
+GEWONE_CELLEN: Final = frozenset({float, str})
+"""Not what is made from them, as a formula that failed."""
 
 
 class Cellezer:
@@ -36,6 +40,32 @@ class Cellezer:
     @cached_property
     def aantalplekken(self) -> list[int]:
         return [self.plek[veld.sleutel] for veld in self.aantalvelden]
+
+    @cached_property
+    def aantalcellen(self) -> Callable[[list[Any]], tuple[Any, ...]]:
+        return itemgetter(*self.aantalplekken)
+
+    @cached_property
+    def gewone_aantallen(self) -> list[dict[Any, int | None]]:
+        """Of each column of numbers what most cells hold, as a workbook gives it."""
+        return [
+            {float(getal): getal for getal in range(veld.hoogst + 1)}
+            | ({} if veld.verplicht else {"": None})
+            for veld in self.aantalvelden
+        ]
+
+    def aantallen(self, nummer: int, invoer: tuple[Any, ...]) -> list[int | None]:
+        """By looking them up; one by one where that does not settle it."""
+        if GEWONE_CELLEN.issuperset(map(type, invoer)):
+            try:
+                return [
+                    gewoon[waarde]
+                    for gewoon, waarde in zip(self.gewone_aantallen, invoer, strict=True)
+                ]
+            except KeyError:
+                pass
+        velden = zip(self.aantalvelden, self.aantalplekken, invoer, strict=True)
+        return [self.aantal(veld, nummer, plek, waarde) for veld, plek, waarde in velden]
 
     @cached_property
     def fouten(self) -> list[int]:

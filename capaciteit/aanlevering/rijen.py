@@ -73,7 +73,7 @@ class Bladlezer(Cellezer):
 
     def meting(self, nummer: int, rij: list[Any]) -> None:
         plek = self.plek
-        invoer = [rij[p] for p in self.aantalplekken]
+        invoer = self.aantalcellen(rij)
         reden, uitleg = rij[plek["reden"]], rij[plek["toelichting"]]
         leeg = (
             type(invoer[0]) is not float
@@ -91,10 +91,7 @@ class Bladlezer(Cellezer):
         if leeg and self.kennis.status_op(voorziening, dag) not in IN_GEBRUIK:
             return
         fouten = len(self.fouten)
-        plaatsen, bezet, wachtend, niet_beschikbaar = (
-            self.aantal(veld, nummer, p, rij[p])
-            for veld, p in zip(self.aantalvelden, self.aantalplekken, strict=True)
-        )
+        plaatsen, bezet, wachtend, niet_beschikbaar = self.aantallen(nummer, invoer)
         gekozen = self.keuze(nummer, reden) if reden else ""
         tekst = self.toelichting(nummer, uitleg)
         goed = len(self.fouten) == fouten
@@ -112,7 +109,9 @@ class Bladlezer(Cellezer):
                     wachtend,
                     niet_beschikbaar,
                     gekozen,
-                    opmerking=tekst,
+                    None,
+                    None,
+                    tekst,
                 ),
             )
             if goed
@@ -121,17 +120,14 @@ class Bladlezer(Cellezer):
         self.controleer(nummer, rij, voorziening, dag, None, tekst, regels)
 
     def herkomst(self, nummer: int, rij: list[Any]) -> None:
-        invoer = [rij[p] for p in self.aantalplekken]
+        invoer = self.aantalcellen(rij)
         uitleg = rij[self.plek["toelichting"]]
         if not any(self.gevuld(waarde) for waarde in invoer) and is_empty(uitleg):
             return
         voorziening = self.voorziening(nummer, rij, False)
         fouten = len(self.fouten)
         regio = self.regio(nummer, rij[self.plek["regio"]])
-        aantallen = [
-            (veld.sleutel, self.aantal(veld, nummer, p, rij[p]))
-            for veld, p in zip(self.aantalvelden, self.aantalplekken, strict=True)
-        ]
+        aantallen = self.aantallen(nummer, invoer)
         tekst = self.toelichting(nummer, uitleg)
         if voorziening is None:
             return
@@ -141,12 +137,12 @@ class Bladlezer(Cellezer):
                 self.blad.naam,
                 nummer,
                 voorziening,
-                maat,
+                veld.sleutel,
                 herkomst_regio=regio,
                 aantal=aantal,
                 opmerking=tekst,
             )
-            for maat, aantal in aantallen
+            for veld, aantal in zip(self.aantalvelden, aantallen, strict=True)
             if aantal is not None and len(self.fouten) == fouten
         )
         if len(self.fouten) == fouten:

@@ -6,6 +6,7 @@ same source that hold now, into ``Aanleverregel``: written once, no row passes t
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 from django.db import connection, transaction
@@ -22,7 +23,8 @@ CREATE TEMPORARY TABLE IF NOT EXISTS aangeleverd (
     n integer, soort varchar, blad varchar, rij integer, voorziening bigint, maat varchar,
     peildatum date, plaatsen integer, bezet integer, wachtend integer, niet_beschikbaar integer,
     reden_niet_beschikbaar varchar, herkomst_regio bigint, aantal integer, opmerking varchar
-) ON COMMIT DELETE ROWS
+) ON COMMIT DELETE ROWS;
+TRUNCATE aangeleverd
 """
 BIJ_METING: Final = """
     m.vervallen_op IS NULL AND m.bron_id = %(bron)s
@@ -83,39 +85,47 @@ WHERE nu.id = regel.id AND (nu.uitkomst, nu.oud) IS DISTINCT FROM (nu.was, nu.wa
 def regels_bewaren(aanlevering: Aanlevering, bron: Bron, regels: Iterable[Regel]) -> Counter[str]:
     """Store ``regels`` and what each would change, in place of what was; counts per outcome."""
     Aanleverregel.objects.filter(aanlevering=aanlevering).delete()
+    soorten = set()
     with connection.cursor() as cursor:
         cursor.execute(KLAD)
-        cursor.execute("TRUNCATE aangeleverd")
         with cursor.copy(f"COPY aangeleverd (n, {KOLOMMEN}) FROM STDIN") as copy:
             for n, regel in enumerate(regels):
+                soorten.add(regel.soort)
                 copy.write_row((n, *regel))
     tel: Counter[str] = Counter()
-    for soort in Regelsoort:
-        tel.update(dict(vraag(VERGELIJKEN, soort, aanlevering, bron)))
+    with zonder_lussen():
+        for soort in sorted(soorten):
+            tel.update(dict(vraag(VERGELIJKEN, soort, aanlevering, bron)))
     return tel
 
 
 def opnieuw_vergelijken(aanlevering: Aanlevering, bron: Bron) -> Counter[str]:
     """The same against what holds now; rows are only written when it turns out otherwise."""
     tel: Counter[str] = Counter()
-    for soort in Regelsoort:
-        rijen = vraag(OPNIEUW, soort, aanlevering, bron)
-        tel.update({uitkomst: aantal for uitkomst, aantal, _ in rijen})
-        if any(anders for *_, anders in rijen):
-            vraag(BIJWERKEN, soort, aanlevering, bron)
+    with zonder_lussen():
+        for soort in Regelsoort:
+            rijen = vraag(OPNIEUW, soort, aanlevering, bron)
+            tel.update({uitkomst: aantal for uitkomst, aantal, _ in rijen})
+            if any(anders for *_, anders in rijen):
+                vraag(BIJWERKEN, soort, aanlevering, bron)
     return tel
 
 
-def vraag(sql: str, soort: Regelsoort, aanlevering: Aanlevering, bron: Bron) -> list[Any]:
+@contextmanager
+def zonder_lussen() -> Iterator[None]:
     """Whole sets against each other: of rows that came just now the planner has no statistics,
     and row by row it can take a thousand times as long.
     """
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_nestloop = off")
-        cursor.execute(ingevuld(sql, soort), waarden(aanlevering, bron))
-        rijen = cursor.fetchall() if cursor.description else []
+        yield
         cursor.execute("SET LOCAL enable_nestloop TO DEFAULT")
-    return rijen
+
+
+def vraag(sql: str, soort: Regelsoort, aanlevering: Aanlevering, bron: Bron) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(ingevuld(sql, soort), waarden(aanlevering, bron))
+        return cursor.fetchall() if cursor.description else []
 
 
 def ingevuld(sql: str, soort: Regelsoort) -> str:
