@@ -68,22 +68,30 @@ class BezettingView(Beeld):
             "zin": bezettingszin(totaal),
             "dekking": dekking(user, van_nu, filters=self.keuze.filters, tot=periode.eind),
             "perwoord": dict(self.keuze.fields["per"].choices)[keuze["per"]],
-            **self.get_rijen(laatste(van_nu), tijd, vraag),
+            **self.get_rijen(laatste(van_nu), tijd, vraag, totaal),
         }
 
-    def get_rijen(self, rijen: Any, tijd: dict[str, Any], vraag: dict[str, Any]) -> dict[str, Any]:
+    def get_rijen(
+        self,
+        rijen: Any,
+        tijd: dict[str, Any],
+        vraag: dict[str, Any],
+        totaal: Samenvattingrij | None,
+    ) -> dict[str, Any]:
         """All of it for a download, a page of it on the screen."""
         per = self.keuze.cleaned_data["per"]
         if per == "voorziening":
-            return self.pagina_van(per_voorziening(rijen))
+            return self.pagina_van(per_voorziening(rijen), totaal.voorzieningen if totaal else 0)
         groepen = samenvatting(self.request.user, groepering=[per], **tijd, **vraag)
         regels = groepregels(groepen, per, namen(self.request.user, per), redenen_per(rijen, per))
         return {"rijen": sorted(regels, key=lambda regel: regel.volgorde)}
 
-    def pagina_van(self, rijen: Any) -> dict[str, Any]:
+    def pagina_van(self, rijen: Any, aantal: int) -> dict[str, Any]:
         if self.request.GET.get("formaat"):
             return {"rijen": map(voorzieningregel, rijen.iterator(chunk_size=EXPORT_CHUNK))}
-        pagina = Paginator(rijen, PER_PAGINA).get_page(self.request.GET.get("pagina"))
+        bladen = Paginator(rijen, PER_PAGINA)
+        bladen.count = aantal  # known from the total, of the same measurements
+        pagina = bladen.get_page(self.request.GET.get("pagina"))
         regels: Iterable[Bezettingsregel] = [voorzieningregel(rij) for rij in pagina]
         return {"rijen": regels, "page_obj": pagina}
 
