@@ -20,15 +20,26 @@ KOPPEN: Final = {
     "Wat goed zou zijn": 60,
     "Toelichting": 40,
 }
+IN_DIT_BESTAND: Final = (
+    "Klik op een cel om erheen te gaan. Verbeter fouten (rood). Verbeter een waarschuwing "
+    "(oranje), of schrijf in de kolom Toelichting van die rij waarom het klopt. "
+    "Bewaar het bestand en lever het opnieuw aan. Dit blad mag blijven staan."
+)
+IN_EIGEN_BESTAND: Final = (
+    "Uw bestand is te groot om er de cellen in te merken. Verbeter de fouten in uw eigen bestand "
+    "op de plek die hier staat. Schrijf bij een waarschuwing in de kolom Toelichting van die rij "
+    "waarom het klopt. Lever uw eigen bestand daarna opnieuw aan."
+)
 BOVEN: Final = 3
 """Lines above the headings."""
 TERUGLOOP: Final = Alignment(wrap_text=True, vertical="top")
 LINK: Final = Font(color="FF154273", underline="single")
 
 
-def schrijf_meldingen(boek: Any, meldingen: Sequence[Melding]) -> None:
+def schrijf_meldingen(boek: Any, meldingen: Sequence[Melding], *, alleen: bool = False) -> None:
+    """``alleen``: the cells themselves are not in this workbook."""
     vel = boek.create_sheet(NAAM, 0)
-    for regel, tekst in enumerate(inleiding(meldingen), start=1):
+    for regel, tekst in enumerate(inleiding(meldingen, alleen), start=1):
         vel.cell(regel, 1, tekst).font = Font(bold=regel == 1, size=14 if regel == 1 else 11)
     for kolom, (kop, breedte) in enumerate(KOPPEN.items(), start=1):
         cel = vel.cell(BOVEN + 1, kolom, kop)
@@ -45,15 +56,13 @@ def schrijf_meldingen(boek: Any, meldingen: Sequence[Melding]) -> None:
     kies(boek, vel)
 
 
-def inleiding(meldingen: Sequence[Melding]) -> list[str]:
+def inleiding(meldingen: Sequence[Melding], alleen: bool = False) -> list[str]:
     fouten = sum(melding.ernst == AanleverErnst.FOUT for melding in meldingen)
     waarschuwingen = len(meldingen) - fouten
     return [
         f"Wat er opviel: {telling(fouten, 'fout', 'fouten')} en "
         f"{telling(waarschuwingen, 'waarschuwing', 'waarschuwingen')}",
-        "Klik op een cel om erheen te gaan. Verbeter fouten (rood). Verbeter een waarschuwing "
-        "(oranje), of schrijf in de kolom Toelichting van die rij waarom het klopt. "
-        "Bewaar het bestand en lever het opnieuw aan. Dit blad mag blijven staan.",
+        IN_EIGEN_BESTAND if alleen else IN_DIT_BESTAND,
     ]
 
 

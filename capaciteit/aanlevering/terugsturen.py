@@ -6,6 +6,7 @@ widths, other sheets (not pictures and charts). Marks of an earlier round are ta
 
 import io
 import warnings
+import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import IO, Any, Final
@@ -27,6 +28,8 @@ from .sjabloon import INVUL, KOP, VAST
 AUTEUR: Final = "Controle van de aanlevering"
 """Every remark of ours begins with it; so it is told apart also when a program drops the author."""
 LANGST: Final = 1500
+MERKBAAR: Final = {Soort.XLSX: 12_000_000, Soort.CSV: 2_000_000}
+"""About 20.000 rows; marking those takes some seconds."""
 MERKEN: Final = {
     AanleverErnst.FOUT: PatternFill("solid", "FFFFA7A0"),
     AanleverErnst.WAARSCHUWING: PatternFill("solid", "FFFFD27F"),
@@ -36,15 +39,20 @@ MERKEN: Final = {
 def gemerkt_werkboek(inhoud: IO[bytes], soort: Soort, meldingen: Sequence[Melding]) -> bytes:
     """The workbook with every cell marked that something is said of; of a CSV one made from it.
 
-    What can't be opened gives a workbook with the messages only.
+    What can't be opened, or is too large to mark while somebody waits, gives a workbook with the
+    messages only; its first lines say so.
     """
+    te_groot = omvang(inhoud, soort) > MERKBAAR[soort]
     inhoud.seek(0)
-    boek = geopend(werkboek_van_csv(inhoud) if soort == Soort.CSV else inhoud)
+    if te_groot:
+        boek = leeg_boek()
+    else:
+        boek = geopend(werkboek_van_csv(inhoud) if soort == Soort.CSV else inhoud)
     for vel in boek.worksheets:
         haal_merken_weg(vel)
     verwijder_meldingen(boek)
     merk(boek, meldingen)
-    schrijf_meldingen(boek, meldingen)
+    schrijf_meldingen(boek, meldingen, alleen=te_groot)
     uit = io.BytesIO()
     boek.save(uit)
     return uit.getvalue()
@@ -56,9 +64,24 @@ def geopend(inhoud: IO[bytes]) -> Any:
         try:
             return openpyxl.load_workbook(inhoud)
         except Exception:
-            leeg = openpyxl.Workbook()
-            leeg.active.title = "Leeg"
-            return leeg
+            return leeg_boek()
+
+
+def leeg_boek() -> Any:
+    boek = openpyxl.Workbook()
+    boek.active.title = "Leeg"
+    return boek
+
+
+def omvang(inhoud: IO[bytes], soort: Soort) -> int:
+    """Bytes of text in it, unpacked; the time that marking takes goes with it."""
+    if soort == Soort.CSV:
+        return inhoud.seek(0, io.SEEK_END)
+    try:
+        with zipfile.ZipFile(inhoud) as archief:
+            return sum(deel.file_size for deel in archief.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return 0
 
 
 def merk(boek: Any, meldingen: Sequence[Melding]) -> None:

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl.comments import Comment
 
 from capaciteit.aanlevering.lezen import controleer
-from capaciteit.aanlevering.terugsturen import MERKEN, gemerkt_werkboek
+from capaciteit.aanlevering.terugsturen import MERKBAAR, MERKEN, gemerkt_werkboek
 from capaciteit.choices import AanleverErnst
 from jeugdzorg.kern.uploads import Soort, keur
 from tests.capaciteit.aanlevering.werkboeken import (
@@ -155,3 +155,18 @@ def test_what_cannot_be_opened_gives_the_messages_alone():
     _, boek = merk(plicht, b"PK\x03\x04 niets")
 
     assert boek["Meldingen"]["F5"].value.startswith("Het bestand is beschadigd.")
+
+
+@pytest.mark.parametrize("soort", [Soort.XLSX, Soort.CSV])
+def test_of_a_file_that_is_too_large_only_the_messages_come_back_and_it_says_so(monkeypatch, soort):
+    monkeypatch.setitem(MERKBAAR, soort, 100)
+    plicht = make_wereld()
+    tabel = als_csv(plicht).replace(";10;", ";12,5;").encode()
+    inhoud = tabel if soort == Soort.CSV else ingevuld(plicht, fout)
+
+    gelezen, boek = merk(plicht, inhoud, soort)
+
+    assert gelezen.fouten
+    assert "Capaciteit" not in boek.sheetnames
+    assert "te groot" in boek["Meldingen"]["A2"].value
+    assert len(gelezen.meldingen) == boek["Meldingen"].max_row - 4
