@@ -1,5 +1,7 @@
 """Pages by the last row: every row once, in every order, whatever comes or goes in between."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from capaciteit.models import Capaciteitsmeting
 from jeugdzorg.api import router
 from tests.api_rijen import RIJEN
-from tests.factories import make_bron
-from tests.factories_capaciteit import make_meting, make_voorziening
+from tests.factories import make_bron, make_jeugdhulpregio
+from tests.factories_capaciteit import make_locatie, make_meting, make_voorziening
+from tests.test_api_snel import LASTIG
 
 pytestmark = pytest.mark.django_db
 RESOURCES = [name for name, _viewset, _basename in router.registry]
@@ -145,3 +148,36 @@ def test_a_place_of_another_order_or_that_was_changed_is_refused(api_client):
 @pytest.mark.parametrize("keuze", ["page=1", "pageSize=0", "pageSize=-1", "f=geojson", "sorteer=x"])
 def test_what_does_not_go_with_it_is_refused(api_client, keuze):
     assert api_client.get(f"/api/v1/locaties?na=&{keuze}").status_code == 400
+
+
+@pytest.mark.parametrize("sorteer", ["id", "-voorziening,-id"])
+def test_a_page_that_is_sent_in_pieces_is_the_list(api_client, sorteer):
+    for nummer in range(30):
+        voorziening = make_voorziening(naam=f"Groep {nummer % 4}\n\x02 {LASTIG}")
+        make_meting(voorziening=voorziening, opmerking=f"{nummer} {LASTIG}" * 100)
+    vraag = f"/api/v1/capaciteitsmetingen?sorteer={sorteer}"
+
+    blad = json.loads(api_client.get(f"{vraag}&na=&pageSize=5000").getvalue())
+
+    assert blad["results"] == api_client.get(f"{vraag}&pageSize=100").json()["results"]
+    assert len(blad["results"]) == 30
+    assert list(blad["_links"]) == ["self"]
+
+
+@pytest.mark.parametrize("grootte", [2, 5000])
+def test_pages_of_one_region_or_location_are_that_part_of_the_list(api_client, grootte):
+    locaties = [make_locatie(jeugdhulpregio=make_jeugdhulpregio()) for _ in range(2)]
+    for nummer in range(8):
+        make_meting(voorziening=make_voorziening(locatie=locaties[nummer % 2]))
+    for deel in (f"regio={locaties[0].jeugdhulpregio.code}", f"locatie={locaties[0].code}"):
+        vraag = f"/api/v1/capaciteitsmetingen?sorteer=id&{deel}"
+        gewoon = api_client.get(vraag).json()["results"]
+
+        rijen, volgende = [], f"{vraag}&na=&pageSize={grootte}"
+        while volgende:
+            blad = json.loads(api_client.get(volgende).getvalue())
+            rijen += blad["results"]
+            volgende = blad["_links"].get("next", {}).get("href")
+
+        assert rijen == gewoon
+        assert len(rijen) == 4

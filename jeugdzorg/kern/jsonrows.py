@@ -247,7 +247,7 @@ def copied(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[by
     with for_a_page(rows.db, by_index=is_by_index(rows)) as cursor:
         query = ClientCursor(connections[rows.db].connection).mogrify(sql, params)
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({sqltext.LINES})") as copy:
-            yield from copy  # type: ignore[misc]
+            yield from copy
 
 
 @contextmanager
