@@ -4,11 +4,13 @@ A sheet in front lists all messages with a link to each cell. What it had stays:
 widths, other sheets (not pictures and charts). Marks of an earlier round are taken off first.
 """
 
+import gc
 import io
 import warnings
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any, Final
 
 import openpyxl
@@ -36,6 +38,19 @@ MERKEN: Final = {
 }
 
 
+@contextmanager
+def zonder_opruimen() -> Iterator[None]:
+    """Without looking for cycles among hundreds of thousands of cells; that is a third of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@zonder_opruimen()
 def gemerkt_werkboek(inhoud: IO[bytes], soort: Soort, meldingen: Sequence[Melding]) -> bytes:
     """The workbook with every cell marked that something is said of; of a CSV one made from it.
 
