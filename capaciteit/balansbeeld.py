@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from jeugdzorg.kern.notation import getal_tekst
 from regio.choices import BronSoort
@@ -190,8 +190,8 @@ def ongeboekt(
     voorzieningen: QuerySet, metingen: CapaciteitsmetingQuerySet, geboekt: set[int], tot: date
 ) -> QuerySet:
     """Facilities that were measured and are in no book."""
-    van_deze = geteld(metingen, tot).filter(voorziening=OuterRef("pk"))
-    return voorzieningen.filter(Exists(van_deze)).exclude(pk__in=geboekt)
+    gemeten = geteld(metingen, tot).order_by().values("voorziening")
+    return voorzieningen.filter(pk__in=gemeten).exclude(pk__in=geboekt)
 
 
 def maat_van(boeking: Boeking) -> str:

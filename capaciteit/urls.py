@@ -33,9 +33,7 @@ urlpatterns = [
         regiobeelden.KleinschaligView.as_view(),
         name="kleinschalig",
     ),
-    path(
-        "capaciteit/overzicht/per-10000", regiobeelden.Per10000View.as_view(), name="per-10000"
-    ),
+    path("capaciteit/overzicht/per-10000", regiobeelden.Per10000View.as_view(), name="per-10000"),
     path("capaciteit/vrije-plaatsen", vrij.VrijePlaatsenView.as_view(), name="vrije-plaatsen"),
     path(
         "locaties/<slug:code>/tijdlijn", tijdlijn.LocatieTijdlijn.as_view(), name="locatie-tijdlijn"

@@ -36,7 +36,7 @@ class AanleveringViewSet(NumberedViewSet):
     filterset_class = AanleveringFilter
     parser_classes = [MultiPartParser]
     http_method_names = ["get", "head", "options", "post"]
-    sort_fields = {"id": "pk", "ontvangenOp": "ontvangen_op"}  # type: ignore[misc]
+    sort_fields = {"id": "pk", "ontvangenOp": "ontvangen_op"}
     tag, enkelvoud, meervoud = "Aanleveren", "aanlevering", "aanleveringen"
     uitleg = (
         "Wat uw organisatie aanleverde, hoe ver het is, en wat de controle erover zegt. "

@@ -101,7 +101,7 @@ class Telblad:
 
     def versies(self, lid: Key | None) -> list[Vroeger]:
         """The superseded versions of what ``lid`` counts."""
-        return self.vroeger.get(self.reeksen[lid], []) if lid in self.reeksen else []  # type: ignore[index]
+        return self.vroeger.get(self.reeksen[lid], []) if lid in self.reeksen else []
 
     def versie_op(self, lid: Key | None, moment: datetime) -> Key | None:
         """What ``lid`` was until ``moment``; nothing when it was not known yet."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
@@ -77,7 +77,7 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
     The database writes the rows of such a page itself where it can.
     """
 
-    sort_fields: Mapping[str, str]
+    sort_fields: ClassVar[Mapping[str, str]]
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         by_last_row = keyset.KEY in request.query_params

@@ -29,6 +29,7 @@ def database() -> dict[str, Any]:
 
 def op_eigen_server(url: str) -> dict[str, Any]:
     """``?options=…`` in the address goes before ``SESSIE``."""
-    gevonden: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    gelezen = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    gevonden: dict[str, Any] = dict(gelezen)
     gevonden["OPTIONS"] = {"options": SESSIE, **gevonden.get("OPTIONS", {})}
     return gevonden
