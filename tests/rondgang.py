@@ -49,7 +49,7 @@ def keuzes(naam, veld, request):
     if isinstance(veld, django_filters.ChoiceFilter | django_filters.TypedChoiceFilter):
         soorten = veld.extra.get("choices", [])
         return [waarde for waarde, _ in (soorten() if callable(soorten) else soorten)]
-    if isinstance(veld, django_filters.DateFilter):
+    if isinstance(veld, django_filters.DateFilter) or naam == "bekendOp":
         return DAGEN
     if isinstance(veld, django_filters.BooleanFilter):
         return ["true", "ja"]
@@ -103,10 +103,21 @@ def dossiers(paginas, soorten=()):
 
 
 def api(request):
+    """Lists as pages, as pages that follow the last row, and as a file; and the sums."""
     for _, viewset, basis in router.registry:
         adres = reverse(f"api:{basis}-list")
+        yield f"{adres}?na=&pageSize=1000"
+        yield f"{adres}/download?vorm=jsonl"
         for vraag in vragen(viewset.filterset_class, viewset.sort_fields, request):
             yield f"{adres}?{vraag}&pageSize=100".replace("?&", "?")
+
+
+def samenvattingen():
+    adres = reverse("api:samenvatting")
+    for groepering in ("gebied", "regio", "aanbieder", "zorgvorm"):
+        for periode in ("maand", "halfjaar"):
+            vraag = {"groepering": groepering, "periode": periode, "van": "2022-01-01"}
+            yield f"{adres}?{urlencode({**vraag, 'tot': '2024-12-31'})}"
 
 
 def gezien(antwoord):

@@ -27,7 +27,7 @@ from regio.models import Toegangssleutel
 from regio.telblad import telblad
 from tests.aanval import Aanval
 from tests.geleverd import Wereld, alle_paginas, wijzigen
-from tests.rondgang import api, dossiers, lijsten, overzichten, rondgang
+from tests.rondgang import api, dossiers, lijsten, overzichten, rondgang, samenvattingen
 
 pytestmark = pytest.mark.django_db
 BRONNEN = {
@@ -147,7 +147,8 @@ def test_nothing_that_a_reader_gets_tells_two_worlds_apart(wereld, client_van, r
     vragen = list(api(verzoek))
     if wie != "lezer":  # nobody else gets other addresses; the counts are the point
         paginas = [adres for adres in paginas if not adres.startswith(ZONDER_TELLINGEN)]
-        vragen = [adres for adres in vragen if adres.split("?")[0].endswith(tuple(BRONNEN))]
+        vragen = [adres for adres in vragen if over(adres).endswith(tuple(BRONNEN))]
+    vragen += samenvattingen()
 
     def alles():
         rapport = rapportgegevens(Cyclus.objects.get(), op=date(2024, 1, 1))
@@ -167,6 +168,11 @@ def test_nothing_that_a_reader_gets_tells_two_worlds_apart(wereld, client_van, r
     statussen = Counter(eerst[adres][0] for adres in (*paginas, *vragen))
     assert statussen.keys() <= {200, 403, 404}
     assert statussen[200] > statussen.total() * 0.9
+
+
+def over(adres):
+    """The list that an address asks, as pages or as a file."""
+    return adres.split("?")[0].removesuffix("/download")
 
 
 def verschil(adres, eerst, daarna):

@@ -22,6 +22,7 @@ OPEN = {
     "account/wachtwoord-herstellen/<uidb36>-<key>",
     "api/v1",
     "api/v1/openapi.json",
+    "api/v1/gegevenswoordenboek",
 }
 """The only addresses that answer without a login (or a key)."""
 
