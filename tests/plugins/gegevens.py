@@ -72,9 +72,14 @@ def switch_to(name):
 
 
 def copy_database(source, name):
+    """A copy; whoever still holds a connection to the source, such as a thread of a server that was
+    stopped, loses it."""
     connection.close()
     drop_database(name)
     with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [source]
+        )
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
 
 
