@@ -42,7 +42,7 @@ def test_a_filter_changes_rows_and_totals_without_a_new_page(pagina_van):
     page.goto("/voorzieningen?gebied=")
 
     page.get_by_label("Zorgvorm").select_option("kar")
-    page.get_by_text("4 voorzieningen, stand op").wait_for()
+    page.get_by_text("4 voorzieningen.").wait_for()
 
     assert "zorgvorm=kar" in page.url
     assert "Van 4 van 4 voorzieningen bekend" in page.inner_text("main")
