@@ -6,6 +6,7 @@ widths, other sheets (not pictures and charts). Marks of an earlier round are ta
 
 import gc
 import io
+import logging
 import warnings
 import zipfile
 from collections import defaultdict
@@ -26,6 +27,8 @@ from .csvwerkboek import werkboek_van_csv
 from .meldingenblad import schrijf_meldingen, verwijder_meldingen
 from .regels import Melding
 from .sjabloon import INVUL, KOP, VAST
+
+logger = logging.getLogger(__name__)
 
 AUTEUR: Final = "Controle van de aanlevering"
 """Every remark of ours begins with it; so it is told apart also when a program drops the author."""
@@ -78,7 +81,8 @@ def geopend(inhoud: IO[bytes]) -> Any:
         warnings.simplefilter("ignore")
         try:
             return openpyxl.load_workbook(inhoud)
-        except Exception:
+        except Exception:  # whatever a damaged book makes of it, the messages go back
+            logger.warning("A delivered workbook cannot be opened to mark it", exc_info=True)
             return leeg_boek()
 
 
