@@ -2,6 +2,14 @@
 
 from jeugdzorg.kern.fixture_tables import FixtureTable
 
+
+def kaders_met_gebeurtenis() -> set[int]:
+    """Versions that people did something with since: what the file says of them is overtaken."""
+    from .models import Kadergebeurtenis
+
+    return set(Kadergebeurtenis.objects.values_list("kader", flat=True))
+
+
 TABELLEN = [
     FixtureTable(
         "vastgoed/regelingen.csv",
@@ -31,7 +39,12 @@ TABELLEN = [
         "vastgoed.Termijnverlenging",
         key=("termijn", "volgnummer"),
     ),
-    FixtureTable("vastgoed/toetsingskaders.csv", "vastgoed.Toetsingskader", key=("code",)),
+    FixtureTable(
+        "vastgoed/toetsingskaders.csv",
+        "vastgoed.Toetsingskader",
+        key=("code",),
+        keep=kaders_met_gebeurtenis,
+    ),
     FixtureTable("vastgoed/criteria.csv", "vastgoed.Criterium", key=("kader", "code")),
     FixtureTable(
         "vastgoed/risicoschaalniveaus.csv",

@@ -3,12 +3,13 @@ from jeugdzorg.kern.tracking import track_models
 from .regeling import Coordinatie, Regeling, Regelingopgave, Verdeeltotaal, Voorwaarde
 from .termijn import Termijn, Termijnverlenging
 from .toekenning import Beschikking, Toekenning
-from .toetsingskader import Criterium, Risicoschaalniveau, Toetsingskader
+from .toetsingskader import Criterium, Kadergebeurtenis, Risicoschaalniveau, Toetsingskader
 
 __all__ = [
     "Beschikking",
     "Coordinatie",
     "Criterium",
+    "Kadergebeurtenis",
     "Regeling",
     "Regelingopgave",
     "Risicoschaalniveau",
@@ -25,6 +26,10 @@ track_models(
     parts={
         "Regeling": {"Regelingopgave": "regeling", "Voorwaarde": "regeling"},
         "Termijn": {"Termijnverlenging": "termijn"},
-        "Toetsingskader": {"Criterium": "kader", "Risicoschaalniveau": "kader"},
+        "Toetsingskader": {
+            "Criterium": "kader",
+            "Kadergebeurtenis": "kader",
+            "Risicoschaalniveau": "kader",
+        },
     },
 )
