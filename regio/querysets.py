@@ -302,3 +302,11 @@ class ControleuitkomstQuerySet(BronvermeldingQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Outcomes about sources that ``user`` may know exactly: an outcome repeats figures."""
         return self.filter(bron__in=self.bronnen.exact_for(user))
+
+
+class WeergaveQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """One's own, and those shared with an organisation where ``user`` has a role today."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(Q(gebruiker=user.pk) | Q(gedeeld_met__in=organisaties_van(user)))

@@ -11,6 +11,7 @@ from .sleutel import Toegangssleutel
 from .telling import Telling
 from .toegang import Toegangsbeoordeling, Toegangsherinnering, Uitnodiging
 from .uitspraak import Uitspraak
+from .weergave import Weergave
 
 __all__ = [
     "Aanbieder",
@@ -39,6 +40,7 @@ __all__ = [
     "Uitnodiging",
     "Uitspraak",
     "Vergadering",
+    "Weergave",
 ]
 
 track_models(
@@ -46,6 +48,7 @@ track_models(
     exempt={
         "Controleuitkomst": "made anew by every run of the checks",
         "BevindingOnderwerp": "follows from the check that found it",
+        "Weergave": "how somebody looks at a list; holds no figures and decides nothing",
     },
     exclude={
         "Gebruiker": ["password", "last_login"],
