@@ -90,6 +90,19 @@ def is_api_client(user: Any, organisatie: Any = None) -> bool:
     return bool(bij) if organisatie is None else organisatie.pk in bij
 
 
+@rules.predicate
+def is_eigenaar(user: Any, weergave: Any = None) -> bool:
+    """Saved this view."""
+    return weergave is not None and weergave.gebruiker_id == user.pk
+
+
+@rules.predicate
+def beheert_deelgenoot(user: Any, weergave: Any = None) -> bool:
+    """Manages the organisation with which a view is shared: it outlives who saved it."""
+    gedeeld_met = getattr(weergave, "gedeeld_met", None)
+    return gedeeld_met is not None and beheert(user, gedeeld_met)
+
+
 DUIDERS = (Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.REGIO_ANALIST, Rol.BOVENREGIONAAL_ANALIST)
 duidt_cijfers = heeft_rol(*DUIDERS, niet_bij=OrganisatieSoort.AANBIEDER)
 duidt_cijfers_bij = heeft_rol_bij(*DUIDERS, niet_bij=OrganisatieSoort.AANBIEDER)
@@ -97,6 +110,8 @@ duidt_cijfers_bij = heeft_rol_bij(*DUIDERS, niet_bij=OrganisatieSoort.AANBIEDER)
 
 rules.add_rule("bevinding_afhandelen", duidt_cijfers_bij)
 rules.add_rule("controles_uitvoeren", duidt_cijfers)
+rules.add_rule("weergave_wijzigen", is_eigenaar)
+rules.add_rule("weergave_verwijderen", is_eigenaar | beheert_deelgenoot)
 rules.add_rule("toegang_beheren", beheert)
 rules.add_rule("sleutels_beheren", beheert | is_api_client)
 
@@ -111,4 +126,12 @@ rules.add_rule(
 rules.add_rule(
     "tweede_factor_nodig",
     heeft_rol(Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.TOETSER, Rol.STUURGROEPLID),
+)
+
+# The outbox is for who manages people; how messages are worded also for who does the work.
+SJABLOONBEHEERDERS = (Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER)
+rules.add_rule("berichten_overzien", heeft_rol(Rol.BEHEERDER))
+rules.add_rule(
+    "berichtsjablonen_beheren",
+    heeft_rol_bij(*SJABLOONBEHEERDERS, niet_bij=OrganisatieSoort.AANBIEDER),
 )

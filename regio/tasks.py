@@ -8,6 +8,7 @@ from jeugdzorg.kern.progress import Progress
 
 from .actions import controles_uitvoeren
 from .afscherming import afscherming_bepalen
+from .berichten.bezorgen import bezorgen
 from .models import Gebruiker
 from .rollen import toegang_herinneren as herinneren
 from .sleutels import sleutels_aankondigen as aankondigen
@@ -44,3 +45,9 @@ def sleutels_aankondigen() -> None:
 def afschermen() -> None:
     """Every night: who knows a part exactly changes with roles and areas, so all is judged anew."""
     afscherming_bepalen(alles=True)
+
+
+@shared_task
+def berichten_bezorgen() -> None:
+    """After each transaction that causes a message, and every few minutes for what waits."""
+    bezorgen()

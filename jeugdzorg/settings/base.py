@@ -185,6 +185,9 @@ OIDC_DIENSTEN = identity_providers(os.environ.get("OIDC_DIENSTEN", ""))
 SOCIALACCOUNT_ADAPTER = "regio.aanmelden.oidc.DienstAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form that leads to another site is what the CSP forbids
 
+# Where the site is, for the links in mails that no request causes; without it they are paths.
+ADRES = ""
+
 # Managing access: how long an invitation opens, and the mail that goes every morning.
 UITNODIGING_GELDIG = timedelta(days=7)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONTACT
@@ -192,6 +195,10 @@ CELERY_BEAT_SCHEDULE = {
     "versies-ingaan": {
         "task": "capaciteit.tasks.versies_ingaan",
         "schedule": crontab(hour=0, minute=10),
+    },
+    "berichten-bezorgen": {
+        "task": "regio.tasks.berichten_bezorgen",
+        "schedule": crontab(minute="*/5"),
     },
     "afschermen": {
         "task": "regio.tasks.afschermen",

@@ -10,6 +10,9 @@ from .mail import mail_server
 SECRET_KEY = os.environ["SECRET_KEY"]
 ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if "*" not in host]
+ADRES = next(
+    (f"https://{host}" for host in ALLOWED_HOSTS if "*" not in host and host[0] != "."), ""
+)
 DATABASES = {"default": op_eigen_server(os.environ["DATABASE_URL"])}
 
 EMAIL = mail_server(os.environ.get("EMAIL_URL", "") or "smtp://localhost")

@@ -1,5 +1,6 @@
 from jeugdzorg.kern.tracking import track_models
 
+from .bericht import Bericht, Berichtsjabloon, Berichtvoorkeur, Termijnherinnering
 from .bevinding import Bevinding, BevindingOnderwerp, Bevindingstatus, Controleuitkomst
 from .bron import Bron, Bronvermelding, Kerncijfer
 from .gebied import Gebied, GebiedRegio, Gemeente, Jeugdhulpregio, Jeugdigental, Regioindeling
@@ -15,6 +16,9 @@ from .weergave import Weergave
 
 __all__ = [
     "Aanbieder",
+    "Bericht",
+    "Berichtsjabloon",
+    "Berichtvoorkeur",
     "Bevinding",
     "BevindingOnderwerp",
     "Bevindingstatus",
@@ -34,6 +38,7 @@ __all__ = [
     "Overleg",
     "Regioindeling",
     "Telling",
+    "Termijnherinnering",
     "Toegangsbeoordeling",
     "Toegangsherinnering",
     "Toegangssleutel",
@@ -46,6 +51,8 @@ __all__ = [
 track_models(
     __name__,
     exempt={
+        "Bericht": "is itself the record of what was sent; what was sent never changes",
+        "Termijnherinnering": "is itself the record that a reminder went, and never changes",
         "Controleuitkomst": "made anew by every run of the checks",
         "BevindingOnderwerp": "follows from the check that found it",
         "Weergave": "how somebody looks at a list; holds no figures and decides nothing",

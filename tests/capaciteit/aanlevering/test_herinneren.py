@@ -6,12 +6,7 @@ import pytest
 from django.core import mail
 
 from capaciteit.aanlevering import verwerken
-from capaciteit.aanlevering.herinneren import (
-    aanleveren_herinneren,
-    eerste_paasdag,
-    is_werkdag,
-    werkdagen_verder,
-)
+from capaciteit.aanlevering.herinneren import aanleveren_herinneren
 from capaciteit.models import Aanleverherinnering
 from regio.choices import Rol
 from tests.factories import make_gebruiker
@@ -37,36 +32,6 @@ def by(plicht):
 
 def dagen(van, tot):
     return [van + timedelta(days=dag) for dag in range((tot - van).days + 1)]
-
-
-@pytest.mark.parametrize(
-    ("jaar", "pasen"), [(2024, (3, 31)), (2025, (4, 20)), (2026, (4, 5)), (2038, (4, 25))]
-)
-def test_easter(jaar, pasen):
-    assert eerste_paasdag(jaar) == date(jaar, *pasen)
-
-
-@pytest.mark.parametrize(
-    "dag",
-    [
-        date(2026, 1, 1),
-        date(2026, 4, 6),
-        date(2026, 4, 27),
-        date(2026, 5, 14),
-        date(2026, 5, 25),
-        date(2026, 12, 25),
-        date(2025, 4, 26),
-        date(2026, 8, 8),
-    ],
-)
-def test_nobody_works_on_holidays_and_in_the_weekend(dag):
-    assert not is_werkdag(dag)
-
-
-def test_working_days_step_over_weekends_and_holidays():
-    assert werkdagen_verder(date(2026, 4, 2), 1) == date(2026, 4, 3)
-    assert werkdagen_verder(date(2026, 4, 3), 1) == date(2026, 4, 7)
-    assert werkdagen_verder(date(2026, 8, 12), -14) == date(2026, 7, 23)
 
 
 def test_over_half_a_year_five_reminders_go_out_each_on_its_working_day(plicht, by):
