@@ -8,6 +8,7 @@ Source: OVR, chapter 5, 1.3 (investment, book value, loans and repayments per lo
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -21,8 +22,8 @@ class Vorm(StrEnum):
     """How a debt is repaid, or a building written off."""
 
     LINEAIR = "lineair"
-    ANNUITAIR = "annuitair"
-    AFLOSSINGSVRIJ = "aflossingsvrij"
+    ANNUITEIT = "annuiteit"
+    INEENS = "ineens"
 
 
 @dataclass(frozen=True)
@@ -69,14 +70,14 @@ def aflosschema(hoofdsom: Decimal, rente: Decimal, jaren: int, vorm: Vorm) -> tu
     Straight-line repays the same each year, an annuity pays the same each year, a loan free of
     repayment is repaid whole in its last year. Raises ValueError as ``annuiteit``.
     """
-    vast = annuiteit(hoofdsom, rente if vorm == Vorm.ANNUITAIR else 0, jaren)
+    vast = annuiteit(hoofdsom, rente if vorm == Vorm.ANNUITEIT else 0, jaren)
     open_, rijen = centen(hoofdsom), []
     for jaar in range(1, jaren + 1):
         rentelast = centen(exact(open_) * exact(rente))
         deel = {
             Vorm.LINEAIR: centen(vast),
-            Vorm.ANNUITAIR: centen(vast) - rentelast,
-            Vorm.AFLOSSINGSVRIJ: NUL,
+            Vorm.ANNUITEIT: centen(vast) - rentelast,
+            Vorm.INEENS: NUL,
         }[vorm]
         aflossing = open_ if jaar == jaren else min(max(deel, NUL), open_)
         rijen.append(Jaarlast(jaar, open_, rentelast, aflossing))
@@ -98,7 +99,7 @@ def afschrijvingen(
     book value stay the same together. Raises ValueError for a residual value above the price, a
     form that writes nothing off, and as ``annuiteit``.
     """
-    if restwaarde > aanschaf or vorm == Vorm.AFLOSSINGSVRIJ:
+    if restwaarde > aanschaf or vorm == Vorm.INEENS:
         raise ValueError("Er valt niets af te schrijven.")
     schema = aflosschema(aanschaf - restwaarde, rente, jaren, vorm)
     return tuple(jaar.aflossing for jaar in schema)
@@ -114,22 +115,34 @@ def per_jaar(bedrag: Decimal, jaren: int) -> Decimal:
 
 @dataclass(frozen=True)
 class Lening:
-    """A loan as a plan states it; ``rente`` is a share, ``jaren`` what is left to run."""
+    """A loan as a plan states it; ``rente`` is a share, ``begin`` the day it is taken up."""
 
     hoofdsom: Decimal
     rente: Decimal
     jaren: int
+    begin: date
     vorm: Vorm = Vorm.LINEAIR
 
     def schema(self) -> tuple[Jaarlast, ...]:
         return aflosschema(self.hoofdsom, self.rente, self.jaren, self.vorm)
 
+    def lasten_in(self, kalenderjaar: int) -> tuple[Decimal, Decimal]:
+        """Interest and repayment that fall in a calendar year, counted in whole months.
 
-def lasten_in(leningen: Iterable[Lening], jaar: int) -> tuple[Decimal, Decimal]:
-    """Interest and repayment of all loans together in year ``jaar`` (1 is the first)."""
-    rente = aflossing = NUL
-    for lening in leningen:
-        if 1 <= jaar <= lening.jaren:
-            last = lening.schema()[jaar - 1]
-            rente, aflossing = rente + last.rente, aflossing + last.aflossing
-    return rente, aflossing
+        A loan from 1 April gives that year nine twelfths of its first year, the next year the
+        other three and nine twelfths of its second.
+        """
+        nummer = kalenderjaar - self.begin.year
+        eerder = Fraction(self.begin.month - 1, 12)
+        schema, rente, aflossing = self.schema(), Fraction(0), Fraction(0)
+        for jaar, deel in ((nummer, eerder), (nummer + 1, 1 - eerder)):
+            if 1 <= jaar <= self.jaren:
+                rente += exact(schema[jaar - 1].rente) * deel
+                aflossing += exact(schema[jaar - 1].aflossing) * deel
+        return centen(rente), centen(aflossing)
+
+
+def lasten_in(leningen: Iterable[Lening], kalenderjaar: int) -> tuple[Decimal, Decimal]:
+    """Interest and repayment of all loans together in a calendar year."""
+    lasten = [lening.lasten_in(kalenderjaar) for lening in leningen]
+    return sum((r for r, _ in lasten), NUL), sum((a for _, a in lasten), NUL)

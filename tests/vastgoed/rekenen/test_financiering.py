@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -24,7 +25,7 @@ vormen = st.sampled_from(Vorm)
 
 def test_an_annuity_recomputed_by_hand():
     # 1,04^5 = 1,2166529024; 100.000 × 0,04 × 1,2166529024 ÷ 0,2166529024 = 22.462,711…
-    schema = aflosschema(Decimal(100_000), Decimal("0.04"), 5, Vorm.ANNUITAIR)
+    schema = aflosschema(Decimal(100_000), Decimal("0.04"), 5, Vorm.ANNUITEIT)
 
     assert centen(annuiteit(100_000, Decimal("0.04"), 5)) == Decimal("22462.71")
     assert [(j.rente, j.aflossing) for j in schema] == [
@@ -47,7 +48,7 @@ def test_a_straight_line_loan_recomputed_by_hand():
 
 
 def test_a_loan_free_of_repayment_is_repaid_at_the_end():
-    schema = aflosschema(Decimal(50_000), Decimal("0.02"), 3, Vorm.AFLOSSINGSVRIJ)
+    schema = aflosschema(Decimal(50_000), Decimal("0.02"), 3, Vorm.INEENS)
 
     assert [(j.rente, j.aflossing) for j in schema] == [(1000, 0), (1000, 0), (1000, 50_000)]
 
@@ -94,13 +95,13 @@ def test_a_higher_rate_never_costs_less(hoofdsom, een, ander, jaren, vorm):
 
 @given(bedragen, rentes, looptijden)
 def test_an_annuity_pays_the_same_every_year_but_the_last(hoofdsom, rente, jaren):
-    schema = aflosschema(hoofdsom, rente, jaren, Vorm.ANNUITAIR)
+    schema = aflosschema(hoofdsom, rente, jaren, Vorm.ANNUITEIT)
     vast = centen(annuiteit(hoofdsom, rente, jaren))
 
     assert all(abs(jaar.samen - vast) <= Decimal("0.01") for jaar in schema[:-1] if jaar.eind)
 
 
-@given(bedragen, bedragen, looptijden, rentes, st.sampled_from([Vorm.LINEAIR, Vorm.ANNUITAIR]))
+@given(bedragen, bedragen, looptijden, rentes, st.sampled_from([Vorm.LINEAIR, Vorm.ANNUITEIT]))
 def test_price_is_what_is_written_off_plus_what_is_left(een, ander, jaren, rente, vorm):
     rest, prijs = sorted([een, ander])
 
@@ -111,25 +112,44 @@ def test_price_is_what_is_written_off_plus_what_is_left(een, ander, jaren, rente
 
 
 def test_annuity_depreciation_rises_and_straight_line_does_not():
-    annuitair = afschrijvingen(Decimal(100_000), 5, vorm=Vorm.ANNUITAIR, rente=Decimal("0.04"))
+    annuitair = afschrijvingen(Decimal(100_000), 5, vorm=Vorm.ANNUITEIT, rente=Decimal("0.04"))
 
     assert list(annuitair) == sorted(annuitair)
     assert annuitair[0] < per_jaar(Decimal(100_000), 5) < annuitair[-1]
 
 
 def test_loans_together_stop_when_one_has_run_out():
-    kort = Lening(Decimal(20_000), Decimal("0.05"), 2)
-    lang = Lening(Decimal(30_000), Decimal("0.02"), 3)
+    kort = Lening(Decimal(20_000), Decimal("0.05"), 2, date(2024, 1, 1))
+    lang = Lening(Decimal(30_000), Decimal("0.02"), 3, date(2024, 1, 31))
 
-    assert lasten_in([kort, lang], 1) == (1_600, 20_000)
-    assert lasten_in([kort, lang], 3) == (200, 10_000)
-    assert lasten_in([kort, lang], 4) == (0, 0)
+    assert lasten_in([kort, lang], 2023) == (0, 0)
+    assert lasten_in([kort, lang], 2024) == (1_600, 20_000)
+    assert lasten_in([kort, lang], 2026) == (200, 10_000)
+    assert lasten_in([kort, lang], 2027) == (0, 0)
+
+
+def test_a_loan_from_april_gives_its_first_year_nine_twelfths():
+    # Interest 1.200 and 600 in its two years; 900 in 2024, 300 + 450 in 2025, 150 in 2026.
+    lening = Lening(Decimal(24_000), Decimal("0.05"), 2, date(2024, 4, 1))
+
+    assert [lening.lasten_in(jaar)[0] for jaar in (2024, 2025, 2026, 2027)] == [900, 750, 150, 0]
+
+
+@given(bedragen, rentes, st.integers(1, 20), vormen, st.dates(date(2015, 1, 1), date(2030, 1, 1)))
+def test_calendar_years_together_are_the_whole_loan(hoofdsom, rente, jaren, vorm, begin):
+    lening = Lening(hoofdsom, rente, jaren, begin, vorm)
+
+    lasten = [lening.lasten_in(begin.year + n) for n in range(jaren + 1)]
+    speling = Decimal("0.01") * (jaren + 1)
+
+    assert abs(sum(a for _, a in lasten) - hoofdsom) <= speling
+    assert abs(sum(r for r, _ in lasten) - sum(j.rente for j in lening.schema())) <= speling
 
 
 @pytest.mark.parametrize("rente, jaren", [(Decimal(0), 0), (Decimal("-0.01"), 5)])
 def test_no_loan_without_years_or_with_interest_below_zero(rente, jaren):
     with pytest.raises(ValueError, match="annuïteit"):
-        aflosschema(Decimal(100), rente, jaren, Vorm.ANNUITAIR)
+        aflosschema(Decimal(100), rente, jaren, Vorm.ANNUITEIT)
 
 
 def test_nothing_is_written_off_of_what_is_worth_more_than_it_cost():
