@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from jeugdzorg.kern import saved_views
 from jeugdzorg.kern.dossiers import register_tab
 
 
@@ -11,7 +12,9 @@ class RegioConfig(AppConfig):
 
     def ready(self) -> None:
         from . import rules, zoekgroepen  # noqa: F401  # they register themselves
+        from .weergaven import standaardvraag
 
+        saved_views.register(standaardvraag)
         autodiscover_modules("controles")
         register_tab("gebied", "Overzicht", "regio:gebied", 10)
         register_tab("gebied", "Uitgangspunten", "regio:gebied-uitgangspunten", 20)

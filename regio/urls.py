@@ -13,6 +13,7 @@ from .views import (
     sleutels,
     toegang,
     uitnodiging,
+    weergaven,
 )
 
 app_name = "regio"
@@ -120,6 +121,14 @@ urlpatterns = [
         name="toegang-beoordeling",
     ),
     path("uitnodiging/<str:link>", uitnodiging.UitnodigingView.as_view(), name="uitnodiging"),
+    path("weergaven", weergaven.WeergaveLijst.as_view(), name="weergave-lijst"),
+    path("weergaven/nieuw/<str:lijst>", weergaven.WeergaveMaken.as_view(), name="weergave-maken"),
+    path("weergaven/<int:pk>", weergaven.WeergaveWijzigen.as_view(), name="weergave-wijzigen"),
+    path(
+        "weergaven/<int:pk>/verwijderen",
+        weergaven.WeergaveVerwijderen.as_view(),
+        name="weergave-verwijderen",
+    ),
     path("mijn-gegevens", mijn_gegevens.MijnGegevensView.as_view(), name="mijn-gegevens"),
     path(
         "mijn-gegevens/bestand", mijn_gegevens.mijn_gegevens_bestand, name="mijn-gegevens-bestand"

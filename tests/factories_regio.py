@@ -14,9 +14,10 @@ from regio.models import (
     Overleg,
     Uitspraak,
     Vergadering,
+    Weergave,
 )
 
-from .factories import make_bron, make_gebied, met_bron, nummers
+from .factories import make_bron, make_gebied, make_gebruiker, met_bron, nummers
 
 
 def make_bevinding(*, onderwerpen: Any = (), **velden: Any) -> Bevinding:
@@ -94,3 +95,15 @@ def make_uitspraak(**velden: Any) -> Uitspraak:
         "soort": UitspraakSoort.UITGANGSPUNT,
     }
     return Uitspraak.objects.create(**met_bron({**standaard, **velden}))
+
+
+def make_weergave(**velden: Any) -> Weergave:
+    """A view of the list of sources that only who saved it sees."""
+    standaard = {
+        "lijst": "regio:bron-lijst",
+        "naam": f"Weergave {next(nummers)}",
+        "vraag": "soort=plan",
+    }
+    if "gebruiker" not in velden:
+        velden["gebruiker"] = make_gebruiker()
+    return Weergave.objects.create(**{**standaard, **velden})

@@ -33,7 +33,7 @@ from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ro
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
-from tests.factories_regio import make_overleg
+from tests.factories_regio import make_overleg, make_weergave
 from tests.factories_register import make_samenvoeging, make_versie
 from tests.factories_vastgoed import make_kader
 
@@ -114,6 +114,12 @@ def rapport(wereld: Wereld, relatie: Relatie) -> Any:
 def taak(wereld: Wereld, relatie: Relatie) -> Any:
     van_mij = relatie == Relatie.EIGEN and wereld.bezoeker
     return [make_taak(eigenaar=wereld.bezoeker if van_mij else wereld.vreemde).pk]
+
+
+def weergave(wereld: Wereld, relatie: Relatie) -> Any:
+    van_mij = relatie == Relatie.EIGEN and wereld.bezoeker
+    wie = wereld.bezoeker if van_mij else wereld.vreemde
+    return [make_weergave(gebruiker=wie).pk]
 
 
 def lidmaatschap(wereld: Wereld, relatie: Relatie) -> Any:
@@ -237,6 +243,8 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "cycli": lambda wereld, relatie: [cyclus(wereld, relatie).pk],
     "rapporten": rapport,
     "taak": taak,
+    "lijst": lambda wereld, relatie: ["regio:bron-lijst"],
+    "weergave": weergave,
     "toegang": lambda wereld, relatie: [wereld.organisatie(relatie).code],
     "lidmaatschap": lidmaatschap,
     "uitnodiging": uitnodiging,

@@ -86,7 +86,7 @@ class PlaatsenbalansView(GebiedMixin, ListPage):
     def get_export(self) -> Export:
         return Export(
             title=self.titel,
-            columns=self.columns,
+            columns=self.export_columns(),
             rows=self.object_list,
             filters=list(self.filters_in_words()),
             notes=self.notes,

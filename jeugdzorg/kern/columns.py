@@ -3,9 +3,11 @@
 Declared once per list; the exports (``exporting.py``) are made of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from django.utils.text import slugify
 
 Kind = Literal["tekst", "getal", "euro", "percentage", "procent", "datum", "tijdstip"]
 NUMBERS: Final = frozenset({"getal", "euro", "percentage", "procent"})
@@ -25,6 +27,11 @@ class Column:
     value: str | Callable[[Any], Any]
     kind: Kind = "tekst"
 
+    @property
+    def key(self) -> str:
+        """How an address names this column: ``kolommen=code,plaatsen``."""
+        return slugify(self.label)
+
     def of(self, row: Any) -> Any:
         """The value of this column in ``row``; ``None`` when it is unknown."""
         if callable(self.value):
@@ -41,3 +48,9 @@ BRON: Final = (
     Column("Peildatum", "peildatum", "datum"),
 )
 """The last columns of every list of figures: where each row comes from."""
+
+
+def chosen(columns: Sequence[Column], keys: Iterable[str]) -> list[Column]:
+    """Those of ``columns`` that ``keys`` name, in the order of the list; no known key: none."""
+    wanted = set(keys)
+    return [column for column in columns if column.key in wanted]

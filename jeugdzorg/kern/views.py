@@ -9,12 +9,14 @@ from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable, OrderBy
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.generic import DetailView, TemplateView
 from django_filters.views import FilterView
 
+from . import saved_views
 from .audit import meld_export
-from .columns import Column
+from .columns import Column, chosen
 from .dossiers import tabs_of
 from .exporting import FORMATS, Export, export_response
 from .templatetags.lijsten import chosen_words
@@ -58,14 +60,19 @@ class ListPage(VisibleMixin, FilterView):
         titel, meervoud           h1; what the rows are called ("voorzieningen")
         enkelvoud                 one row ("voorziening"); the name of the model if it is omitted
         columns                   of the downloads; end with ``*columns.BRON`` for figures
+        shown_columns             keys of those on the page until the reader chooses; empty: the
+                                  template draws a table of its own, a choice is for downloads
         sort_fields               value of ``sorteer`` → field path or expression, or several
         default_sort              such a value, with ``-`` in front for descending
         totals                    name → aggregate, in the template as ``totalen.name``
         notes                     lines for the explanation sheet of the workbook
         template_name             extends ``layouts/lijst.html``
 
+    A reader chooses columns (``kolommen=``) and saves views (``saved_views``); an address without
+    any choice opens the one saved as default.
+
     Context: ``titel``, ``meervoud``, ``filter``, ``page_obj``, ``object_list``, ``totalen``,
-    ``formaten``.
+    ``formaten``, ``tabelkolommen``.
     """
 
     paginate_by = 50
@@ -75,10 +82,16 @@ class ListPage(VisibleMixin, FilterView):
     meervoud: ClassVar[str] = "resultaten"
     enkelvoud: ClassVar[str] = ""
     columns: Sequence[Column] = ()
+    shown_columns: Sequence[str] = ()
     sort_fields: Mapping[str, SortField | Sequence[SortField]] = {}
     default_sort: str = ""
     totals: Mapping[str, Any] = {}
     notes: Sequence[str] = ()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.visible_for(request.user) and (query := saved_views.default_query(request)):
+            return redirect(f"{request.path}?{query}")
+        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.filterset = self.make_filterset()
@@ -122,10 +135,21 @@ class ListPage(VisibleMixin, FilterView):
         """Over all rows that are filtered, not only those of this page."""
         return self.object_list.order_by().aggregate(**self.totals) if self.totals else {}
 
+    def chosen_columns(self) -> list[Column]:
+        """What the reader asked for; empty when that is nothing that this list has."""
+        return chosen(self.columns, saved_views.chosen_columns(self.request.GET))
+
+    def export_columns(self) -> Sequence[Column]:
+        return self.chosen_columns() or self.columns
+
+    def table_columns(self) -> Sequence[Column]:
+        """On the page, for a template that includes ``components/lijsttabel.html``."""
+        return self.chosen_columns() or chosen(self.columns, self.shown_columns)
+
     def get_export(self) -> Export:
         return Export(
             title=str(self.get_titel()),
-            columns=self.columns,
+            columns=self.export_columns(),
             rows=self.object_list.iterator(chunk_size=EXPORT_CHUNK),
             filters=list(self.filters_in_words()),
             notes=self.notes,
@@ -150,6 +174,7 @@ class ListPage(VisibleMixin, FilterView):
                 "enkelvoud": self.enkelvoud or self.model._meta.verbose_name,
                 "totalen": self.get_totals(),
                 "formaten": " ".join(FORMATS) if self.columns else "",
+                "tabelkolommen": self.table_columns(),
                 **kwargs,
             }
         )

@@ -31,6 +31,12 @@ def adres(context: template.Context, **changes: Any) -> str:
     return link(context["request"], **words)
 
 
+@register.filter
+def alle(query: QueryDict, naam: str) -> list[str]:
+    """Every value that the address gives for a key: ``{{ request.GET|alle:"kolommen" }}``."""
+    return query.getlist(naam)
+
+
 @register.inclusion_tag("components/kolomkop.html", takes_context=True)
 def kolomkop(
     context: template.Context, veld: str, label: str, soort: str = "", param: str = "sorteer"
