@@ -3,7 +3,7 @@
 from typing import Final
 
 from jeugdzorg.kern import sqltext
-from jeugdzorg.kern.jsonrows import Shape, address
+from jeugdzorg.kern.jsonrows import Shape, SqlField, address
 from regio.choices import Zorgvorm
 
 from .choices import Mutatiesoort
@@ -34,13 +34,24 @@ def herroept_sql(shape: Shape) -> str:
     return f"CASE WHEN {sleutel} IS NULL THEN 'null' ELSE {sqltext.concat(delen)} END"
 
 
-def vrij_sql(shape: Shape) -> str:
-    return sqltext.concat(sqltext.whole(f"({shape.column('plaatsen')} - {shape.column('bezet')})"))
+def vrij_cel(shape: Shape) -> str:
+    return f"({shape.column('plaatsen')} - {shape.column('bezet')})"
 
 
-def bezettingsgraad_sql(shape: Shape) -> str:
+def bezettingsgraad_cel(shape: Shape) -> str:
+    """Whole ones are found by counting, which is cheaper than by dividing."""
     bezet, plaatsen = shape.column("bezet"), shape.column("plaatsen")
-    return sqltext.concat(sqltext.share(f"({bezet}::float8 / nullif({plaatsen}, 0))"))
+    return (
+        f"CASE WHEN {plaatsen} = 0 THEN NULL"
+        f" WHEN {bezet} %% {plaatsen} = 0 THEN ({bezet} / {plaatsen})::text || '.0'"
+        f" ELSE ({bezet}::float8 / {plaatsen})::text END"
+    )
 
 
-BEZETTING_SQL: Final = {"vrij": vrij_sql, "bezettingsgraad": bezettingsgraad_sql}
+def of_niets(cel: SqlField) -> SqlField:
+    """A number as JSON."""
+    return lambda shape: f"coalesce(({cel(shape)})::text, 'null')"
+
+
+BEZETTING_CELLEN: Final = {"vrij": vrij_cel, "bezettingsgraad": bezettingsgraad_cel}
+BEZETTING_SQL: Final = {naam: of_niets(cel) for naam, cel in BEZETTING_CELLEN.items()}

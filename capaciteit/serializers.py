@@ -15,7 +15,7 @@ from regio.serializers import (
 from .api_tijden import TIJD_FIELDS, TijdenSerializer
 from .choices import VoorzieningStatus
 from .eenheden import METING_EENHEDEN, VOORZIENING_EENHEDEN
-from .in_sql import BEZETTING_SQL, beweging_sql, herroept_sql
+from .in_sql import BEZETTING_CELLEN, BEZETTING_SQL, beweging_sql, herroept_sql
 from .models import (
     Capaciteitscijfer,
     Capaciteitsmeting,
@@ -130,6 +130,7 @@ class CapaciteitsmetingSerializer(TijdenSerializer, TellingSerializer):
         allow_null=True, help_text="Bezet gedeeld door plaatsen: 0,9 is 90 procent."
     )
     sql_fields = {**TellingSerializer.sql_fields, **BEZETTING_SQL}
+    sql_cells = {**TellingSerializer.sql_cells, **BEZETTING_CELLEN}
     units = METING_EENHEDEN
 
     class Meta:

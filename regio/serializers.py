@@ -1,6 +1,7 @@
 """Regions, areas, organisations, sources and findings as the API shows them."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from typing import Any, ClassVar
 
@@ -18,6 +19,7 @@ from jeugdzorg.kern.serializers import (
     camel_case,
     natural_key,
 )
+from jeugdzorg.kern.sqltext import literal
 
 from .choices import BronSoort
 from .models import (
@@ -53,23 +55,45 @@ def voorbeeld_sql(shape: Shape) -> str:
 
 def afgeschermd_sql(shape: Shape) -> str:
     """The names in ``afgeschermd`` as the database orders them, and what is worked out of them."""
+    return per_afscherming(shape, lambda namen: json.dumps(namen, separators=(",", ":")))
+
+
+def afgeschermd_cel(shape: Shape) -> str:
+    return per_afscherming(shape, ",".join)
+
+
+def per_afscherming(shape: Shape, woord: Callable[[Sequence[str]], str]) -> str:
+    """One question per count that can be hidden leads to what is written: nothing is put together
+    per row. Most rows hide nothing."""
     verborgen = shape.column("afgeschermd")
     telvelden = sorted(shape.model.objects.all().telvelden, key=lambda veld: (len(veld), veld))
     namen = [*((veld, veld) for veld in telvelden), *shape.model.afgeleid.items()]
-    delen = ", ".join(
-        f"CASE WHEN {verborgen} ? '{uit}' THEN '\"{camel_case(veld)}\"' END" for veld, uit in namen
-    )
-    leeg = f"{verborgen} = '{{}}'::jsonb"
-    return f"CASE WHEN {leeg} THEN '[]' ELSE concat('[', concat_ws(',', {delen}), ']') END"
+
+    def tekst(geraakt: frozenset[str]) -> str:
+        gevonden = [camel_case(veld) for veld, uit in namen if uit in geraakt]
+        return literal(woord(gevonden)) if woord(gevonden) else "NULL"
+
+    def vraag(over: Sequence[str], geraakt: frozenset[str]) -> str:
+        if not over:
+            return tekst(geraakt)
+        eerste, *rest = over
+        ja, nee = vraag(rest, geraakt | {eerste}), vraag(rest, geraakt)
+        return f"CASE WHEN {verborgen} ? '{eerste}' THEN {ja} ELSE {nee} END"
+
+    niets = tekst(frozenset())
+    boom = vraag(telvelden, frozenset())
+    return f"CASE WHEN {verborgen} = '{{}}'::jsonb THEN {niets} ELSE {boom} END"
 
 
 class BronvermeldingSerializer(CamelCaseModelSerializer):
     """Anything taken from a source; end ``fields`` with ``*BRON_FIELDS``.
 
-    ``sql_fields``: what Python works out, told in SQL (``kern.jsonrows``).
+    ``sql_fields``: what Python works out, told in SQL (``kern.jsonrows``); ``sql_cells``: the same
+    as the cell of a table, where that is more than the JSON without its signs.
     """
 
     sql_fields: ClassVar[Mapping[str, SqlField]] = {"isVoorbeeld": voorbeeld_sql}
+    sql_cells: ClassVar[Mapping[str, SqlField]] = {"isVoorbeeld": voorbeeld_sql}
 
     is_voorbeeld = serializers.BooleanField(
         source="bron.is_voorbeeld",
@@ -91,6 +115,10 @@ class TellingSerializer(BronvermeldingSerializer):
     sql_fields: ClassVar[Mapping[str, SqlField]] = {
         **BronvermeldingSerializer.sql_fields,
         "afgeschermd": afgeschermd_sql,
+    }
+    sql_cells: ClassVar[Mapping[str, SqlField]] = {
+        **BronvermeldingSerializer.sql_cells,
+        "afgeschermd": afgeschermd_cel,
     }
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:

@@ -63,15 +63,13 @@ class TellingQuerySet(BronvermeldingQuerySet):
             # An annotation with the name of a column stands before it: Query looks there first.
             kolom: Any = self.model._meta.get_field(veld)
             verborgen = Q(afscherming__has_key=veld) | (ONBEOORDEELD & telt)
-            zichtbaar = Case(
-                When(exact, then=F(veld)),
-                When(verborgen, then=Value(None)),
-                default=F(veld),
-                output_field=kolom,
-            )
+            # Who may know is only asked of what is hidden: it is what a long list costs most.
+            voor_wie = Case(When(exact, then=F(veld)), default=Value(None), output_field=kolom)
+            zichtbaar = Case(When(verborgen, then=voor_wie), default=F(veld), output_field=kolom)
             rijen.query.add_annotation(zichtbaar, veld)
         uitleg: Any = self.model._meta.get_field(TOELICHTING)
-        tekst = Case(When(exact, then=F(TOELICHTING)), default=Value(""), output_field=uitleg)
+        leeg = When(**{TOELICHTING: ""}, then=Value(""))
+        tekst = Case(leeg, When(exact, then=F(TOELICHTING)), default=Value(""), output_field=uitleg)
         rijen.query.add_annotation(tekst, TOELICHTING)
         if rijen._iterable_class is ModelIterable:
             rijen._iterable_class = TellingIterable

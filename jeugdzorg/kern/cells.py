@@ -44,7 +44,7 @@ class Cell:
         if not self.free:
             return self.sql
         column = f"({self.sql})::text"
-        safe = f"{column} COLLATE \"C\" >= 'A' AND {column} COLLATE \"C\" < '{{'"
+        safe = f"ascii({column}) BETWEEN {ord('A')} AND {ord('z')}"
         formula = f"{column} ~ {sqltext.literal(STARTS)}"
         return (
             f"CASE WHEN {safe} THEN {column} WHEN {formula} THEN '''' || {column} ELSE {column} END"
@@ -54,9 +54,12 @@ class Cell:
 def cells_of(serializer: Any, shape: Shape) -> list[Cell]:
     """The columns of a table of this resource, in the order of its fields."""
     in_sql = getattr(serializer, "sql_fields", {})
+    as_cell = getattr(serializer, "sql_cells", {})
     found: list[Cell] = []
     for key, field in serializer.fields.items():
-        if key in in_sql:
+        if key in as_cell:
+            found.append(Cell(key, kind_of(field), as_cell[key](shape)))
+        elif key in in_sql:
             kind = kind_of(field)
             found.append(Cell(key, kind, bare(in_sql[key](shape), kind)))
         else:

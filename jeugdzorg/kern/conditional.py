@@ -24,7 +24,8 @@ from django.utils.http import http_date, parse_http_date_safe
 from rest_framework.request import Request
 
 from .dataversie import dataversie, samengevat
-from .jsonrows import Shape, compiled
+from .jsonrows import Shape
+from .rowquery import compiled
 
 KEPT: Final = 7 * 24 * 3600
 QUOTED: Final = re.compile(r'"(\w+)"')
@@ -57,9 +58,10 @@ def models_in(sql: str) -> list[type[models.Model]]:
 def version_of(rows: QuerySet, shape: Shape, request: Request) -> Version:
     """The version of the answer that ``rows`` written by ``shape`` give now; one query."""
     sql, params = compiled(shape.of(rows))
-    data = dataversie(*models_in(sql))
+    written = shape.row
+    data = dataversie(*models_in(sql + shape.joins(written)))
     asked = (request.build_absolute_uri(), request.accepted_media_type, settings.VERSIE)
-    return Version(data, samengevat(data, sql, params, shape.row, *asked))
+    return Version(data, samengevat(data, sql, params, written, *asked))
 
 
 def answered(

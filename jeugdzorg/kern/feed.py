@@ -17,10 +17,10 @@ from .audit import meld
 from .dataversie import vingerafdruk
 from .folding import folded
 from .horizon import KEY, START, Horizon, Place, place_of
-from .jsonrows import read_all
 from .lists import JSON_TYPE, body_of
 from .models import Gebeurtenissoort
 from .pagination import MANY_ROWS, positive
+from .rowquery import read_all
 from .scopes import HasScope
 from .throttling import RateLimitMixin
 from .viewsets import KnownKeysMixin, ResourceViewSet

@@ -6,21 +6,18 @@ works out in Python, it tells in SQL by ``sql_fields``. A field that is neither 
 ``NotInSqlError``; then the serializer does the work itself.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db import connections, models, transaction
+from django.db import connection, models
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from psycopg import ClientCursor
 from rest_framework import serializers
 from rest_framework.request import Request
 
 from . import sqltext
-from .folding import is_narrow
 from .serializers import KEYS, AddressField, EmptyIsNullMixin, ReferenceSerializer, detail_path
 from .sqltext import Piece, Pieces, Sql
 
@@ -35,9 +32,9 @@ SIMPLE: Final[dict[type[serializers.Field], Callable[[str, Any], Pieces]]] = {
     serializers.DateTimeField: sqltext.moment,
     serializers.DateField: sqltext.day,
     serializers.ListField: sqltext.as_is,
+    serializers.ChoiceField: sqltext.choice,
     EmptyIsNullMixin: sqltext.text,  # type: ignore[dict-item]
     serializers.CharField: sqltext.kept_text,
-    serializers.ChoiceField: sqltext.text,
 }
 
 
@@ -54,6 +51,7 @@ class Shape:
     """The columns that rows of ``model`` need, and the text that is made of them.
 
     ``known``: names of what the query works out itself. ``parts``: per field its text.
+    ``looked_up``: what is read of another row once for all rows that point at it.
     """
 
     model: Any
@@ -62,6 +60,7 @@ class Shape:
     prefetched: Mapping[str, QuerySet] = field(default_factory=dict)
     columns: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, Pieces] = field(default_factory=dict)
+    looked_up: dict[str, str] = field(default_factory=dict)
 
     def column(self, source: Any) -> str:
         """The column with this path or expression, as the text of a row names it."""
@@ -72,6 +71,21 @@ class Shape:
         alias = f"c{len(self.columns)}"
         self.columns[alias] = expression
         return f"t.{alias}"
+
+    def look_up(self, select: str) -> str:
+        """The only column of ``select``, which names columns of a row: worked out once for all rows
+        that have the same ones (the planner keeps what it found; OFFSET keeps it one query)."""
+        alias = self.looked_up.setdefault(select, f"r{len(self.looked_up)}")
+        return f"{alias}.tekst"
+
+    def joins(self, *used_in: str) -> str:
+        """What stands behind the rows so that these texts can name what they look up."""
+        text = " ".join(used_in)
+        return "".join(
+            f" LEFT JOIN LATERAL ({select} OFFSET 0) {alias}(tekst) ON TRUE"
+            for select, alias in self.looked_up.items()
+            if f"{alias}.tekst" in text
+        )
 
     @property
     def row(self) -> str:
@@ -160,6 +174,22 @@ def address(path: str, model: Any, shape: Shape) -> Pieces:
 def reference(source: str, shape: Shape) -> Pieces:
     """Code, name and address of another row; null when there is none."""
     relation = shape.model._meta.get_field(source)
+    other = relation.related_model
+    row = Lookup(other, shape.request)
+    pieces = own_reference(row)
+    if not row.is_whole:
+        return joined_reference(source, shape)
+    table = quoted(other._meta.db_table)
+    key = shape.column(relation.attname)
+    found = f"SELECT {sqltext.concat(pieces)} FROM {table} o"  # noqa: S608 - names of ours
+    found += f" WHERE o.{quoted(relation.target_field.column)} = {key}"
+    text = shape.look_up(found)
+    return [Sql(f"coalesce({text}, 'null')" if relation.null else text)]
+
+
+def joined_reference(source: str, shape: Shape) -> Pieces:
+    """The same of a row that lies in two tables."""
+    relation = shape.model._meta.get_field(source)
     other, path = relation.related_model, f"{source}__"
     key = shape.column(path + key_of(other))
     name = f"coalesce(to_json({shape.column(path + name_of(other))}), 'null')"
@@ -169,6 +199,24 @@ def reference(source: str, shape: Shape) -> Pieces:
     if not relation.null:
         return pieces
     return [Sql(f"CASE WHEN {key} IS NULL THEN 'null' ELSE {sqltext.concat(pieces)} END")]
+
+
+def quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+@dataclass
+class Lookup(Shape):
+    """One row of a table, read there (``o``). ``is_whole``: all that was asked stands in it."""
+
+    is_whole: bool = True
+
+    def column(self, source: Any) -> str:
+        meta = self.model._meta
+        found = meta.pk if source == "pk" else meta.get_field(source)
+        own = meta.concrete_model._meta.local_concrete_fields
+        self.is_whole = self.is_whole and found in own
+        return f"o.{quoted(found.column)}"
 
 
 class RowsAsJson(Subquery):
@@ -197,10 +245,11 @@ class RowsAsJson(Subquery):
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **kwargs: Any) -> Any:
         rows, params = self.query.as_sql(compiler, connection)
         row = self.row
+        rows += f" t{self.shape.joins(row)}"
         if self.codes:
             found = f"string_agg({row}, ', ')"
-            return f"(SELECT {found} FROM {rows} t)", params  # noqa: S608 - columns and constants
-        return f"(SELECT concat('[', string_agg({row}, ','), ']') FROM {rows} t)", params  # noqa: S608 - columns and constants
+            return f"(SELECT {found} FROM {rows})", params  # noqa: S608 - columns and constants
+        return f"(SELECT concat('[', string_agg({row}, ','), ']') FROM {rows})", params  # noqa: S608 - columns and constants
 
     @property
     def row(self) -> str:
@@ -215,71 +264,6 @@ class RowsAsJson(Subquery):
 def own_reference(shape: Shape) -> Pieces:
     """A reference to the row itself."""
     key, name = shape.column(key_of(shape.model)), shape.column(name_of(shape.model))
-    pieces = ['{"code":', Sql(f"to_json({key}::text)"), ',"naam":', Sql(f"to_json({name})")]
-    return [*pieces, ',"url":', *address("", shape.model, shape), "}"]
-
-
-def compiled(rows: QuerySet) -> Any:
-    """The SQL of ``rows`` and its parameters."""
-    return rows.query.get_compiler(using=rows.db).as_sql()
-
-
-def read(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> tuple[list[bytes], list[Any]]:
-    """Every row as JSON, and of the last one the ``keys`` (as text; None for null)."""
-    with found(rows, shape, keys) as result:
-        written = [result.get_value(index, 0) for index in range(result.ntuples)]
-        last = [result.get_value(result.ntuples - 1, 1 + n) for n in range(len(keys))]
-    return written, [None if value is None else value.decode() for value in last]
-
-
-def read_all(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> list[tuple[bytes, ...]]:
-    """Every row as JSON with its ``keys`` (as text)."""
-    with found(rows, shape, keys) as result:
-        columns = range(len(keys) + 1)
-        return [tuple(result.get_value(n, c) for c in columns) for n in range(result.ntuples)]
-
-
-def copied(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[bytes]:
-    """Every row as JSON, ``BETWEEN``, its ``keys`` as JSON and a line end; for a large page."""
-    inner, params = compiled(shape.of(rows, **keys))
-    ends = ", ',', ".join(f"coalesce(to_json(t.{name}::text), 'null')" for name in keys)
-    sql = f"SELECT {shape.row}, concat('[', {ends}, ']') FROM ({inner}) t"  # noqa: S608 - as above
-    with for_a_page(rows.db, by_index=is_by_index(rows)) as cursor:
-        query = ClientCursor(connections[rows.db].connection).mogrify(sql, params)
-        with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({sqltext.LINES})") as copy:
-            yield from copy
-
-
-@contextmanager
-def found(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[Any]:
-    """What the database answers, as the connection got it: nothing is decoded and encoded again."""
-    inner, params = compiled(shape.of(rows, **keys))
-    ends = "".join(f", t.{name}::text" for name in keys)
-    with for_a_page(rows.db, by_index=is_by_index(rows)) as cursor:
-        sql = f"SELECT {shape.row}{ends} FROM ({inner}) t"  # noqa: S608 - columns and constants
-        cursor.execute(sql, params)
-        yield cursor.cursor.pgresult
-
-
-def is_by_index(rows: QuerySet) -> bool:
-    """By the key, or as the feed of changes; unless there is a better place to begin."""
-    order = [
-        getattr(getattr(part, "expression", None), "name", part) for part in rows.query.order_by
-    ]
-    return order in (["pk"], ["gewijzigd", "pk"]) and not is_narrow(rows.query.where)
-
-
-@contextmanager
-def for_a_page(using: str, *, by_index: bool) -> Iterator[Any]:
-    """A cursor for a short answer: no helpers and no compiling, which cost more than they bring.
-
-    ``by_index``: the order has an index, so walk along it: the planner does not know how many rows
-    come behind a place, and would rather sort them all.
-    """
-    settings = {"jit": "off", "max_parallel_workers_per_gather": "0"}
-    if by_index:
-        settings["enable_sort"] = "off"
-    chosen = [f"SET LOCAL {name} = {value}" for name, value in settings.items()]
-    with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        cursor.execute("; ".join(chosen))
-        yield cursor
+    pieces = ['{"code":', Sql(f"to_json({key}::text)"), ',"naam":']
+    pieces += [Sql(f"coalesce(to_json({name}), 'null')"), ',"url":']
+    return [*pieces, *address("", shape.model, shape), "}"]

@@ -1,7 +1,6 @@
 """What a caller may ask of every list beside filters: which fields, and pages by the last row."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -22,11 +21,11 @@ from . import keyset
 from .audit import meld
 from .conditional import Version, answered, version_of
 from .folding import folded
-from .jsonrows import NotInSqlError, Shape, copied, read, shape_of
+from .jsonrows import NotInSqlError, Shape, shape_of
 from .models import Gebeurtenissoort
 from .pagination import MANY_ROWS
+from .rowquery import copied, read
 from .serialized import dumped
-from .sqltext import BETWEEN
 
 FIELDS_KEY: Final = "velden"
 SORT_KEY: Final = "sorteer"
@@ -34,10 +33,9 @@ JSON_TYPE: Final = "application/json"
 AT_ONCE: Final = 1000
 """A larger page is sent while it is being read."""
 PIECE: Final = 65_536
-KEYS: Final = re.compile(BETWEEN + rb"[^\n]*\n")
-"""What stands behind a row: its sort keys."""
 SEPARATORS: Final = ((b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
 """Line separators: the renderer of the pages writes them so."""
+RARE: Final = b"\xe2"
 
 
 Written = tuple[list[bytes], Sequence[str | None]]
@@ -159,22 +157,22 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         first = next(pieces)
         return StreamingHttpResponse(until_closed(first, pieces), content_type=JSON_TYPE)
 
-    def pieces(self, lines: Iterator[bytes], place: keyset.Keyset) -> Iterator[bytes]:
-        count, size, last = 0, 0, b""
-        waiting: list[bytes] = []
+    def pieces(self, pairs: Iterator[tuple[Any, Any]], place: keyset.Keyset) -> Iterator[bytes]:
+        count, size, end = 0, 0, b""
+        waiting: list[Any] = []
         start = b'{"pageSize":%d,"results":[' % place.size
-        with closing(lines):  # type: ignore[type-var]
-            for last in lines:
-                waiting.append(last)
-                count, size = count + 1, size + len(last)
+        with closing(pairs):  # type: ignore[type-var]
+            for row, keys in pairs:
+                waiting.append(row)
+                count, size, end = count + 1, size + len(row), keys
                 if size > PIECE:
-                    yield start + rows_of(waiting)
+                    yield start + separators_escaped(b",".join(waiting))
                     start, waiting, size = b",", [], 0
         self.on_record(count)
-        end = bytes(last).partition(BETWEEN)[2]
-        links = place.links(json.loads(end) if count == place.size else None)
+        links = place.links(json.loads(bytes(end)) if count == place.size else None)
         tail = b'],"_links":%s}' % json.dumps(links, separators=(",", ":")).encode()
-        yield (start + rows_of(waiting) if waiting or start != b"," else b"") + tail
+        rest = separators_escaped(b",".join(waiting))
+        yield (start + rest if waiting or start != b"," else b"") + tail
 
     def serialized(self, page: QuerySet, place: keyset.Keyset) -> Written:
         rows = list(page.annotate(**place.ends()))
@@ -198,13 +196,8 @@ def body_of(head: Mapping[str, Any], rows: Iterable[bytes]) -> bytes:
     )
 
 
-def rows_of(lines: Iterable[bytes]) -> bytes:
-    """The rows of these lines with commas between."""
-    return separators_escaped(KEYS.sub(b",", b"".join(lines))[:-1])
-
-
 def separators_escaped(body: bytes) -> bytes:
-    for raw, escaped in SEPARATORS:
-        if raw in body:
+    if RARE in body:  # a single byte is found ten times as quickly as three
+        for raw, escaped in SEPARATORS:
             body = body.replace(raw, escaped)
     return body

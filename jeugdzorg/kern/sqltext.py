@@ -4,6 +4,7 @@ A text is a list of pieces: what is always the same (``str``) and expressions (`
 is plain SQL over columns; whatever a user gave goes into the query as a parameter, never here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
@@ -19,7 +20,11 @@ Piece = str | Sql
 Pieces = Sequence[Piece]
 LINES: Final = r"FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02'"
 """COPY with signs that JSON never holds, so that it leaves the text as it is."""
-BETWEEN: Final = b"\x02"
+ZONE: Final = "Europe/Amsterdam"
+WHOLE_HOURS: Final = "1941-01-01 00:00:00+00"
+"""Since then every hour there begins with one of UTC."""
+MOST_WORDS: Final = 20
+PLAIN: Final = re.compile(r"[a-z0-9_.-]+", re.ASCII | re.IGNORECASE)
 
 
 def literal(text: str) -> str:
@@ -53,6 +58,14 @@ def concat(pieces: Iterable[Piece]) -> str:
 def text(column: str, field: Any = None) -> Pieces:
     """Empty is null, as everywhere in the API."""
     return [Sql(f"coalesce(to_json(nullif({column}, '')), 'null')")]
+
+
+def choice(column: str, field: Any = None) -> Pieces:
+    """One of a few words: those are written already, which is a tenth of the work."""
+    words = [word for word in field.choices if isinstance(word, str) and PLAIN.fullmatch(word)]
+    [other] = text(column)
+    known = "".join(f" WHEN '{word}' THEN '\"{word}\"'" for word in words[:MOST_WORDS])
+    return [Sql(f"CASE {column}{known} ELSE {other}::text END" if known else other)]
 
 
 def kept_text(column: str, field: Any = None) -> Pieces:
@@ -98,24 +111,22 @@ def moment(column: str, field: Any = None) -> Pieces:
 def moment_text(column: str, *, quoted: bool = True) -> str:
     """A moment in the Netherlands, as Django writes it; ``quoted``: as JSON.
 
-    In winter and summer as JSON, which is quickest; but that leaves out zeros at the end of a
-    fraction. The time zone of the connection stays as it is: Django counts on it.
+    Where the time zone of the transaction is ours (``rowquery.writing``) that is what PostgreSQL
+    makes JSON of; but that leaves out zeros at the end of a fraction.
     """
-    there = f"({column} AT TIME ZONE 'Europe/Amsterdam')"
-    first, size, quote = (1, 20, '"') if quoted else (2, 19, "")
-    cases = f"WHEN {column} IS NULL THEN {literal('null') if quoted else 'NULL'}"
-    for hours in (1, 2):
-        here = f"({column} AT TIME ZONE INTERVAL '{hours} hour')"
-        written = f"substr(to_json({here})::text, {first}"
-        exact = f"rpad(rtrim({written}), '\"'), {size + 7}, '0')"
-        second = f"CASE WHEN {column}::timestamptz(0) = {column} THEN {written}, {size})"
-        text = f"{second} ELSE {exact} END || '+0{hours}:00{quote}'"
-        cases += f" WHEN {there} = {here} THEN {text}"
-    return f"CASE {cases} ELSE {old_moment(column, there, quote)} END"
+    there, quote = f"({column} AT TIME ZONE '{ZONE}')", '"' if quoted else ""
+    written = f"to_json({column})::text"
+    bare = written if quoted else f"btrim({written}, '\"')"
+    whole_or_exact = f"{column}::timestamptz(0) = {column} OR {column}::timestamptz(5) <> {column}"
+    return (
+        f"CASE WHEN {column} IS NULL THEN {literal('null') if quoted else 'NULL'}"
+        f" WHEN {column} >= '{WHOLE_HOURS}' AND ({whole_or_exact}) THEN {bare}"
+        f" ELSE {old_moment(column, there, quote)} END"
+    )
 
 
 def old_moment(column: str, there: str, quote: str) -> str:
-    """From before there were time zones of whole hours."""
+    """By hand: from before there were time zones of whole hours, or with zeros at the end."""
     micros = f"coalesce(nullif(to_char({there}, '.US'), '.000000'), '')"
     offset = f"to_char({there} - ({column} AT TIME ZONE 'UTC'), '\"+\"HH24:MI')"
     second = f"to_char({there}, 'YYYY-MM-DD\"T\"HH24:MI:SS')"

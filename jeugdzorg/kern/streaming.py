@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 import xlsxwriter
-from django.db import connections, transaction
+from django.db import connections
 from django.db.models import DateTimeField, Func, QuerySet
 from psycopg import ClientCursor
 
 from .cells import Cell
 from .exporting import XLSX_TYPE, is_formula, sent
-from .jsonrows import Shape, compiled
+from .jsonrows import Shape
+from .rowquery import compiled, writing
 from .sqltext import LINES
 
 PARQUET: Final = Path(__file__).with_name("parquet.py")
@@ -67,7 +68,8 @@ class Table:
             f"t.orde{n} {'DESC' if key.descending else 'ASC'} NULLS LAST"
             for n, key in enumerate(keys)
         )
-        return f"SELECT {', '.join(what)} FROM ({inner}) t ORDER BY {by}", params  # noqa: S608
+        inner = f"({inner}) t{self.shape.joins(*what)}"
+        return f"SELECT {', '.join(what)} FROM {inner} ORDER BY {by}", params  # noqa: S608
 
     def csv(self, *, defused: bool = False) -> Iterator[bytes]:
         """Commas, points and a head; ``defused``: for a spreadsheet."""
@@ -83,10 +85,8 @@ class Table:
 
 def copied(using: str, select: tuple[str, Any], options: str) -> Iterator[bytes]:
     """What COPY writes, in pieces. Nothing is kept; ends the query when it is closed."""
-    connection = connections[using]
-    with transaction.atomic(using=using), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off; SET LOCAL parallel_tuple_cost = 0")
-        query = ClientCursor(connection.connection).mogrify(*select)
+    with writing(using, parallel_tuple_cost="0") as cursor:
+        query = ClientCursor(connections[using].connection).mogrify(*select)
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({options})") as copy:
             yield from gathered(copy)
 
