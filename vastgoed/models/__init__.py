@@ -1,31 +1,76 @@
 from jeugdzorg.kern.tracking import track_models
 
+from .aanvulling import Aanvulverzoek, Aanvulvraag
+from .besluit import Advies, Planbesluit, Planvoorwaarde
+from .plan import (
+    SAMENGEVAT,
+    Planbevinding,
+    Planbijlage,
+    Planversie,
+    Planwijziging,
+    Vastgoedplan,
+)
+from .planproject import Planplaats, Planproject
 from .regeling import Coordinatie, Regeling, Regelingopgave, Verdeeltotaal, Voorwaarde
 from .termijn import Termijn, Termijnverlenging
 from .toekenning import Beschikking, Toekenning
 from .toetsingskader import Criterium, Kadergebeurtenis, Risicoschaalniveau, Toetsingskader
 
 __all__ = [
+    "Aanvulverzoek",
+    "Aanvulvraag",
+    "Advies",
     "Beschikking",
     "Coordinatie",
     "Criterium",
+    "GezamenlijkOordeel",
     "Kadergebeurtenis",
+    "Oordeel",
+    "Planbesluit",
+    "Planbevinding",
+    "Planbijlage",
+    "Plangebeurtenis",
+    "Planplaats",
+    "Planproject",
+    "Planversie",
+    "Planvoorwaarde",
+    "Planwijziging",
     "Regeling",
     "Regelingopgave",
     "Risicoschaalniveau",
     "Termijn",
     "Termijnverlenging",
     "Toekenning",
+    "Toetsing",
     "Toetsingskader",
+    "Vastgoedplan",
     "Verdeeltotaal",
     "Voorwaarde",
 ]
 
 track_models(
     __name__,
+    exempt={
+        "Planwijziging": "is itself the record of what changed in a version",
+        "Plangebeurtenis": "is itself the record of the steps of a plan",
+        "Planbevinding": "made anew by every run of the checks",
+        "Planproject": "made from a handed-in version",
+        "Planplaats": "made from a handed-in version",
+    },
+    exclude={
+        "Planversie": ["inhoud", "revisie"],
+        "Vastgoedplan": SAMENGEVAT,
+    },
     parts={
         "Regeling": {"Regelingopgave": "regeling", "Voorwaarde": "regeling"},
         "Termijn": {"Termijnverlenging": "termijn"},
+        "Vastgoedplan": {
+            "Planversie": "plan",
+            "Planbijlage": "plan",
+            "Advies": "plan",
+            "Planbesluit": "plan",
+            "Planvoorwaarde": "plan",
+        },
         "Toetsingskader": {
             "Criterium": "kader",
             "Kadergebeurtenis": "kader",

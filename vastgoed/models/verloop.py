@@ -1,0 +1,44 @@
+"""What happened to a plan: one row per step of its workflow."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from jeugdzorg.kern.tracking import AppendOnly
+
+from ..choices_plan import Planstatus
+from ..querysets_plan import PlandeelQuerySet
+from .plan import Planversie, Vastgoedplan
+
+
+class Plangebeurtenis(models.Model):
+    """A step of a plan: from which state to which, who, why, and who was told.
+
+    Invariant: appended only.
+    """
+
+    plan = models.ForeignKey(Vastgoedplan, models.PROTECT, related_name="gebeurtenissen")
+    overgang = models.SlugField("stap", max_length=40)
+    van = models.CharField("van", max_length=20, choices=Planstatus, blank=True)
+    naar = models.CharField("naar", max_length=20, choices=Planstatus)
+    versie = models.ForeignKey(
+        Planversie, models.PROTECT, null=True, blank=True, related_name="gebeurtenissen"
+    )
+    op = models.DateTimeField("op", default=timezone.now)
+    door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reden = models.TextField("reden", blank=True)
+    details = models.JSONField(
+        "bijzonderheden", default=dict, blank=True, help_text="Ontvangers, termijn, wat volgde."
+    )
+
+    objects = PlandeelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-op", "-pk"]
+        verbose_name = "stap van een plan"
+        verbose_name_plural = "stappen van plannen"
+        triggers = [AppendOnly()]
+        indexes = [models.Index(fields=["plan", "-op"], name="plangebeurtenis_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.overgang} op {self.op:%d-%m-%Y}"
