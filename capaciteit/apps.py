@@ -11,7 +11,7 @@ class CapaciteitConfig(AppConfig):
     def ready(self) -> None:
         from regio.telblad import register_teller
 
-        from . import kaartcijfers, zoekgroepen  # noqa: F401  # search registers itself
+        from . import berichten, kaartcijfers, zoekgroepen  # noqa: F401  # register themselves
         from .afscherming import Capaciteitteller
 
         kaartcijfers.registreren()

@@ -22,7 +22,7 @@ from typing import Final
 from capaciteit.rules import AANLEVERAARS
 from capaciteit.rules import BEHEERDERS as BEHEERDERS_VAN_CIJFERS
 from regio.choices import Rol
-from regio.rules import DUIDERS
+from regio.rules import DUIDERS, SJABLOONBEHEERDERS
 
 
 class Relatie(Enum):
@@ -86,6 +86,16 @@ SLEUTEL = Toegang(
     ander=MAG,
     niet_ingelogd=401,
 )
+ZELF_OF_BEHEERDER = Toegang(
+    "de ontvanger, en de beheerder van diens organisatie of van de afzender",
+    ACCOUNTS,
+    ander=ONBEKEND,
+)
+BERICHTSCHRIJVERS = Toegang(
+    "wie de berichten van de organisatie opstelt",
+    frozenset(SJABLOONBEHEERDERS),
+    ander=ONBEKEND,
+)
 PLAATSEN = Toegang(
     "wie het register van die locaties bijhoudt",
     frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.AANBIEDER}),
@@ -110,6 +120,17 @@ PARTIJEN = Toegang(
     ROLHOUDERS,
     geweigerd=ONBEKEND,
     ander=ONBEKEND,
+)
+KADERBEHEER = Toegang(
+    "wie het toetsingskader bewerkt", frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER})
+)
+KADERCONCEPT = Toegang(
+    "wie het toetsingskader bewerkt",
+    frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER}),
+    ander=ONBEKEND,
+)
+KADERBEGINNERS = Toegang(
+    "wie plannen coördineert", frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER})
 )
 LEVERSLEUTEL = Toegang(
     "een API-client met een geldige sleutel, van de eigen organisatie",
@@ -329,6 +350,45 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("capaciteit:locatie-samenvoegen",), PLAATSEN, PLAATSEN, "registerlocaties"),
     Regel(("capaciteit:voorziening-samenvoegen",), PLAATSEN, PLAATSEN, "registervoorzieningen"),
     Regel(("capaciteit:samenvoeging-ongedaan",), PLAATSEN, PLAATSEN, "samenvoeging"),
+    # Assessment frameworks and their versions.
+    Regel(("vastgoed:toetsingskader-beginnen",), KADERBEGINNERS, KADERBEGINNERS),
+    Regel(
+        ("vastgoed:toetsingskader-nieuwe-versie", "vastgoed:toetsingskader-terugdraaien"),
+        KADERBEHEER,
+        KADERBEHEER,
+        "eigen kader",
+    ),
+    Regel(
+        routes(
+            "vastgoed",
+            "toetsingskader-wijzigen toetsingskader-vaststellen toetsingskader-intrekken"
+            " toetsingskader-terughalen criterium-toevoegen",
+        ),
+        KADERCONCEPT,
+        KADERCONCEPT,
+        "kaderconcept",
+    ),
+    Regel(
+        routes("vastgoed", "criterium-wijzigen criterium-verwijderen"),
+        KADERCONCEPT,
+        KADERCONCEPT,
+        "criterium",
+    ),
+    Regel(("vastgoed:criterium-verplaatsen",), GEEN, KADERCONCEPT, "criterium"),
+    Regel(("vastgoed:toetsingskader-vergelijken",), LEDEN, voorwerp="kaderversies"),
+    # Messages.
+    Regel(("regio:bericht-lijst",), INGELOGD),
+    Regel(("regio:berichtvoorkeur",), INGELOGD, INGELOGD),
+    Regel(("regio:bericht",), ZELF_OF_BEHEERDER, voorwerp="bericht"),
+    Regel(("regio:bericht-opnieuw",), GEEN, BEHEERT, "bericht"),
+    Regel(("regio:bericht-uitgaand",), BEHEERDERS),
+    Regel(("regio:berichtsjabloon-lijst",), BERICHTSCHRIJVERS),
+    Regel(
+        ("regio:berichtsjabloon", "regio:berichtsjabloon-standaard"),
+        BERICHTSCHRIJVERS,
+        BERICHTSCHRIJVERS,
+        "berichtsjabloon",
+    ),
     # Managing people.
     Regel(("regio:wijziging-lijst", "regio:beveiliging-lijst"), BEHEERDERS),
     Regel(("regio:keten", "regio:keten-bestand"), KETEN),

@@ -53,4 +53,6 @@ class BerichtsjabloonQuerySet(models.QuerySet):
 
     def laatste(self) -> Self:
         """Per organisation and kind of message the text that holds now."""
-        return self.order_by("organisatie", "soort", "-versie").distinct("organisatie", "soort")
+        return self.order_by("organisatie_id", "soort", "-versie").distinct(
+            "organisatie_id", "soort"
+        )

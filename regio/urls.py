@@ -2,6 +2,8 @@ from django.urls import path
 
 from .views import (
     beheer,
+    berichten,
+    berichtsjablonen,
     bevindingen,
     bronnen,
     controles,
@@ -21,6 +23,26 @@ app_name = "regio"
 urlpatterns = [
     path("beheer/wijzigingen", beheer.WijzigingListView.as_view(), name="wijziging-lijst"),
     path("beheer/beveiliging", beheer.BeveiligingListView.as_view(), name="beveiliging-lijst"),
+    path("beheer/berichten", berichten.UitgaandView.as_view(), name="bericht-uitgaand"),
+    path(
+        "beheer/berichtteksten",
+        berichtsjablonen.SjabloonListView.as_view(),
+        name="berichtsjabloon-lijst",
+    ),
+    path(
+        "beheer/berichtteksten/<slug:code>/<slug:soort>",
+        berichtsjablonen.SjabloonView.as_view(),
+        name="berichtsjabloon",
+    ),
+    path(
+        "beheer/berichtteksten/<slug:code>/<slug:soort>/standaard",
+        berichtsjablonen.SjabloonStandaardView.as_view(),
+        name="berichtsjabloon-standaard",
+    ),
+    path("berichten", berichten.MijnBerichtenView.as_view(), name="bericht-lijst"),
+    path("berichten/voorkeur", berichten.VoorkeurView.as_view(), name="berichtvoorkeur"),
+    path("berichten/<int:pk>", berichten.BerichtView.as_view(), name="bericht"),
+    path("berichten/<int:pk>/opnieuw", berichten.bericht_opnieuw, name="bericht-opnieuw"),
     path("beheer/keten", beheer.KetenView.as_view(), name="keten"),
     path("beheer/keten/bestand", beheer.KetenBestandView.as_view(), name="keten-bestand"),
     path("gebieden", gebieden.GebiedListView.as_view(), name="gebied-lijst"),

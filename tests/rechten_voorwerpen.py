@@ -14,6 +14,7 @@ from django.utils import timezone
 from jeugdzorg.kern.serializers import natural_key
 from jeugdzorg.rechten import NIEMAND, ZONDER_ROL, Relatie
 from monitoring.models import Cyclus, Rapport
+from regio.berichten.soorten import SOORTEN
 from regio.choices import Rol, Zichtbaarheid
 from regio.controle import REGISTER
 from regio.models import GebiedRegio, Uitnodiging
@@ -30,12 +31,13 @@ from tests.factories import (
     make_toegangssleutel,
 )
 from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ronde
+from tests.factories_berichten import make_bericht
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
 from tests.factories_regio import make_overleg, make_weergave
 from tests.factories_register import make_samenvoeging, make_versie
-from tests.factories_vastgoed import make_kader
+from tests.factories_vastgoed import make_concept, make_kader
 
 
 class Wereld:
@@ -161,6 +163,13 @@ def passkey(wereld: Wereld, relatie: Relatie) -> Any:
     return [Authenticator.objects.create(user=wie, type=soort, data={"name": "telefoon"}).pk]
 
 
+def bericht(wereld: Wereld, relatie: Relatie) -> Any:
+    """To the visitor; else to somebody elsewhere."""
+    van_mij = relatie == Relatie.EIGEN and wereld.bezoeker
+    wie, bij = (wereld.bezoeker, wereld.eigen) if van_mij else (wereld.vreemde, wereld.ander)
+    return [make_bericht(gebruiker=wie, bij=bij).pk]
+
+
 def boeking(wereld: Wereld, relatie: Relatie) -> Any:
     naar = registervoorziening(wereld, relatie)
     return [make_plaatsmutatie(bron=wereld.bron(relatie), naar=naar).pk]
@@ -229,17 +238,50 @@ def samenvoeging(wereld: Wereld, relatie: Relatie) -> Any:
     return [make_samenvoeging(blijvend=registerlocatie(wereld, relatie), door=wereld.vreemde).pk]
 
 
+def eigen_kader(wereld: Wereld, relatie: Relatie) -> Any:
+    """In force; owned by the visitor's organisation, by nobody, or from a closed source."""
+    kader = make_kader(bron=wereld.bron(relatie))
+    if relatie == Relatie.EIGEN:
+        kader.eigenaren.add(wereld.eigen)
+    return kader
+
+
+def kaderconcept(wereld: Wereld, relatie: Relatie) -> Any:
+    """A draft; of another municipality nobody else knows it."""
+    eigenaar = wereld.eigen if relatie == Relatie.EIGEN else wereld.ander
+    return make_concept(eigenaar=eigenaar, bron=make_bron())
+
+
+def kaderversies(wereld: Wereld, relatie: Relatie) -> Any:
+    kader = make_kader(bron=wereld.bron(relatie), status="vervallen")
+    velden = {naam: getattr(kader, naam) for naam in ("gebied", "regeling", "bron")}
+    return [kader.code, make_kader(versie=2, **velden).code]
+
+
+def criterium_van(kader: Any) -> Any:
+    return [kader.code, kader.criteria.get().sleutel]
+
+
 VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     **{naam: hulpbron(naam) for naam in RIJEN},
     "aanlevering": aanlevering,
     "aanleverplicht": aanleverplicht,
     "aanleverronde": lambda wereld, relatie: [make_ronde().code],
+    "bericht": bericht,
+    "berichtsjabloon": lambda wereld, relatie: [
+        wereld.organisatie(relatie).code,
+        next(iter(SOORTEN)),
+    ],
     "bevinding": bevinding,
     "boeking": boeking,
     "controle": lambda wereld, relatie: [next(iter(REGISTER))],
     "organisaties": lambda wereld, relatie: [make_organisatie(bron=wereld.bron(relatie)).code],
     "overleggen": lambda wereld, relatie: [make_overleg(bron=wereld.bron(relatie)).code],
     "toetsingskaders": lambda wereld, relatie: [make_kader(bron=wereld.bron(relatie)).code],
+    "eigen kader": lambda wereld, relatie: [eigen_kader(wereld, relatie).code],
+    "kaderconcept": lambda wereld, relatie: [kaderconcept(wereld, relatie).code],
+    "criterium": lambda wereld, relatie: criterium_van(kaderconcept(wereld, relatie)),
+    "kaderversies": kaderversies,
     "cycli": lambda wereld, relatie: [cyclus(wereld, relatie).pk],
     "rapporten": rapport,
     "taak": taak,

@@ -1,17 +1,20 @@
 """Reminders by mail, counted in working days from the term; each goes out once."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import timezone
 
-from jeugdzorg.kern.werkdagen import is_werkdag, werkdagen_verder
+from jeugdzorg.kern.werkdagen import is_werkdag
+from regio.berichten.bezorgen import bezorgen
+from regio.berichten.ontvangers import Ontvanger
+from regio.berichten.termijnen import Moment, laatste_moment
+from regio.berichten.versturen import klaarzetten
 from regio.choices import Rol
-from regio.models import Lidmaatschap
+from regio.models import Lidmaatschap, Organisatie
 
+from .. import berichten
 from ..models import Aanleverherinnering, Aanleverplicht
 
 VOORAF: Final = (14, 3)
@@ -20,7 +23,7 @@ ONTVANGERS: Final = (Rol.AANBIEDER, Rol.BEHEERDER)
 
 
 def aanleveren_herinneren(peildatum: date | None = None) -> int:
-    """Remind whoever did not deliver yet; gives how many mails went. Nothing goes twice.
+    """Remind whoever did not deliver yet; gives how many messages went. Nothing goes twice.
 
     Of reminders that were missed (the machine was off) only the last one goes.
     """
@@ -28,48 +31,44 @@ def aanleveren_herinneren(peildatum: date | None = None) -> int:
     if not is_werkdag(dag):
         return 0
     plichten = Aanleverplicht.objects.open(dag).with_stand(dag).niet_klaar()
-    return sum(
-        herinnering_sturen(plicht, *moment)
+    aantal = sum(
+        herinnering_sturen(plicht, moment)
         for plicht in plichten.select_related("ronde", "organisatie")
-        if (moment := laatste_moment(plicht.termijn, dag))
+        if (moment := laatste_moment(plicht.termijn, dag, VOORAF, NADIEN))
     )
-
-
-def laatste_moment(termijn: date, dag: date) -> tuple[str, int] | None:
-    """Which reminder is due on ``dag``: its name and how many working days to the term.
-
-    Not one that came due more than a week ago: an installation that is started later, or a
-    provider that is added later, begins with the next.
-    """
-    momenten = [(werkdagen_verder(termijn, -dagen), -dagen) for dagen in VOORAF]
-    momenten += [(werkdagen_verder(termijn, dagen), dagen) for dagen in NADIEN]
-    geweest = [(op, dagen) for op, dagen in momenten if op <= dag < op + timedelta(days=7)]
-    if not geweest:
-        return None
-    _, dagen = max(geweest)
-    kant = "voor" if dagen < 0 else "na"
-    return f"{kant}-{abs(dagen)}-{termijn:%Y%m%d}", dagen
+    bezorgen()
+    return aantal
 
 
 @transaction.atomic
-def herinnering_sturen(plicht: Aanleverplicht, soort: str, dagen: int) -> int:
-    """Mail who delivers for the organisation; with nobody to mail it can still go later."""
-    ontvangers = ontvangers_van(plicht.organisatie_id)
+def herinnering_sturen(plicht: Aanleverplicht, moment: Moment) -> int:
+    """Write to who delivers for the organisation; with nobody there it can still go later."""
+    ontvangers = ontvangers_van(plicht.organisatie)
     if not ontvangers:
         return 0
-    _, nieuw = Aanleverherinnering.objects.get_or_create(plicht=plicht, soort=soort)
+    _, nieuw = Aanleverherinnering.objects.get_or_create(plicht=plicht, soort=moment.naam)
     if not nieuw:
         return 0
-    inhoud = {"plicht": plicht, "te_laat": dagen > 0, "stap": plicht.stap}  # type: ignore[attr-defined]
-    onderwerp = render_to_string("mail/aanleveren_onderwerp.txt", inhoud).strip()
-    tekst = render_to_string("mail/aanleveren_herinnering.txt", inhoud)
-    for ontvanger in ontvangers:
-        send_mail(onderwerp, tekst, None, [ontvanger])
-    return len(ontvangers)
+    soort = berichten.TE_LAAT if moment.te_laat else berichten.VOORAF
+    return len(
+        klaarzetten(
+            sjabloon=soort.code,
+            ontvangers=ontvangers,
+            context={
+                "organisatie": plicht.organisatie,
+                "ronde": plicht.ronde.naam,
+                "termijn": plicht.termijn,
+                "stand": berichten.STAND.get(plicht.stap, ""),  # type: ignore[attr-defined]
+            },
+            onderwerp_sleutel=f"aanleverplicht-{plicht.pk}",
+            url=plicht.get_absolute_url(),
+        )
+    )
 
 
-def ontvangers_van(organisatie: int) -> list[str]:
+def ontvangers_van(organisatie: Organisatie) -> list[Ontvanger]:
     leden = Lidmaatschap.objects.at().filter(
         organisatie=organisatie, rol__in=ONTVANGERS, gebruiker__is_active=True
     )
-    return sorted(set(leden.values_list("gebruiker__email", flat=True)))
+    gevonden = {lid.gebruiker_id: lid.gebruiker for lid in leden.select_related("gebruiker")}
+    return [Ontvanger(gebruiker, organisatie) for gebruiker in gevonden.values()]

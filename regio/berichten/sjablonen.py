@@ -1,7 +1,9 @@
 """The wording of messages: the standard text, or that of the organisation in whose name it goes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,7 +14,8 @@ from ..models import Berichtsjabloon, Gebruiker, Organisatie
 from .invullen import fouten_in, ingevuld, op_een_regel
 from .soorten import Berichtsoort
 
-GEWIJZIGD = (
+LEGE_REGELS: Final = re.compile(r"\n[ \t]*\n\s*\n")
+GEWIJZIGD: Final = (
     "Iemand anders heeft deze tekst intussen gewijzigd. Hieronder staat wat u had getypt; "
     "onder Eerdere teksten ziet u wat er nu geldt."
 )
@@ -28,7 +31,9 @@ class Tekst:
     is_standaard: bool = True
 
     def ingevuld(self, waarden: Mapping[str, str]) -> tuple[str, str]:
-        return op_een_regel(ingevuld(self.onderwerp, waarden)), ingevuld(self.tekst, waarden)
+        """Subject and text; where a value is empty no gap is left."""
+        tekst = LEGE_REGELS.sub("\n\n", ingevuld(self.tekst, waarden)).strip()
+        return op_een_regel(ingevuld(self.onderwerp, waarden)), tekst
 
 
 def standaardtekst(soort: Berichtsoort, versie: int = 0) -> Tekst:
@@ -37,7 +42,7 @@ def standaardtekst(soort: Berichtsoort, versie: int = 0) -> Tekst:
 
 def tekst_van(soort: Berichtsoort, organisatie: Organisatie | None) -> Tekst:
     """How messages of this kind in the name of ``organisatie`` are worded now."""
-    if organisatie is None:
+    if organisatie is None or not soort.eigen_tekst:
         return standaardtekst(soort)
     laatste = Berichtsjabloon.objects.laatste().filter(organisatie=organisatie, soort=soort.code)
     return als_tekst(soort, laatste.first())

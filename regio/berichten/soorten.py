@@ -38,7 +38,11 @@ ALTIJD: Final[dict[str, Variabele]] = {
 
 @dataclass(frozen=True)
 class Berichtsoort:
-    """A kind of message with its standard text. ``groep`` is the heading it stands under."""
+    """A kind of message with its standard text. ``groep`` is the heading it stands under.
+
+    ``eigen_tekst``: it goes in the name of an organisation, which can word it. Else it is from the
+    application and always has the standard text.
+    """
 
     code: str
     naam: str
@@ -47,6 +51,7 @@ class Berichtsoort:
     tekst: str
     variabelen: Mapping[str, Variabele] = field(default_factory=dict)
     groep: str = "Algemeen"
+    eigen_tekst: bool = True
 
     @property
     def alle_variabelen(self) -> dict[str, Variabele]:
@@ -77,7 +82,8 @@ def naam_van(code: str) -> str:
 
 
 def per_groep() -> dict[str, list[Berichtsoort]]:
+    """The kinds that organisations can word, under their heading, in the order of registering."""
     gevonden: dict[str, list[Berichtsoort]] = {}
-    for soort in sorted(SOORTEN.values(), key=lambda soort: (soort.groep, soort.naam)):
+    for soort in (soort for soort in SOORTEN.values() if soort.eigen_tekst):
         gevonden.setdefault(soort.groep, []).append(soort)
     return gevonden
