@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from jeugdzorg.kern.rounding import Exact, exact, round_half_up
 
@@ -64,6 +65,7 @@ def annuiteit(hoofdsom: Exact, rente: Exact, jaren: int) -> Fraction:
     return exact(hoofdsom) * exact(rente) * groei / (groei - 1)
 
 
+@lru_cache(maxsize=1024)
 def aflosschema(hoofdsom: Decimal, rente: Decimal, jaren: int, vorm: Vorm) -> tuple[Jaarlast, ...]:
     """A loan year by year until nothing is open; repayments add up to ``hoofdsom`` exactly.
 
