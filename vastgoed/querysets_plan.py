@@ -121,7 +121,7 @@ class PlanbijlageQuerySet(PlandeelQuerySet):
         ingediend = Q(
             plan__versies__nummer=F("vanaf_versie"), plan__versies__ingediend_op__isnull=False
         )
-        gezien = self.model.objects.filter(eigen | ingediend).values("pk")
+        gezien = self.model._default_manager.filter(eigen | ingediend).values("pk")
         return super().visible_to(user).filter(pk__in=gezien)
 
     def van_versie(self, nummer: int) -> Self:
@@ -195,7 +195,7 @@ class AdviesQuerySet(PlandeelQuerySet):
         eigen = Q(plan__aanbieder__in=organisaties)
         gegeven = Q(gegeven_op__isnull=False)
         besloten = Q(besluiten__isnull=False)
-        gezien = self.model.objects.filter(
+        gezien = self.model._default_manager.filter(
             Q(plan__gemeente__in=coordinator) | (gegeven & (~eigen | besloten))
         ).values("pk")
         return super().visible_to(user).filter(pk__in=gezien)

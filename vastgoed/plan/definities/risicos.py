@@ -2,11 +2,15 @@
 
 from typing import Final
 
+from django.db import models
+
 from ..keuzes import Impact, Kans
 from ..velden import Sectie, Soort, Tabel, Veld
 
 
-def niveau(code: str, label: str, uitleg: str, keuzes: type, *, verplicht: bool) -> Veld:
+def niveau(
+    code: str, label: str, uitleg: str, keuzes: type[models.TextChoices], *, verplicht: bool
+) -> Veld:
     return Veld(
         code,
         label,
