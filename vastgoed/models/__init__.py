@@ -14,7 +14,9 @@ from .planproject import Planplaats, Planproject
 from .regeling import Coordinatie, Regeling, Regelingopgave, Verdeeltotaal, Voorwaarde
 from .termijn import Termijn, Termijnverlenging
 from .toekenning import Beschikking, Toekenning
+from .toetsing import GezamenlijkOordeel, Oordeel, Toetsing
 from .toetsingskader import Criterium, Kadergebeurtenis, Risicoschaalniveau, Toetsingskader
+from .verloop import Plangebeurtenis
 
 __all__ = [
     "Aanvulverzoek",
