@@ -19,6 +19,20 @@ JA: Final = frozenset({"ja", "j", "true", "1", "waar"})
 NEE: Final = frozenset({"nee", "n", "false", "0", "onwaar"})
 TEKST_HOOGSTENS: Final = 300
 LANGE_TEKST_HOOGSTENS: Final = 10_000
+MAANDEN: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 GETAL: Final = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+([.,]\d+)?")
 
 
@@ -107,10 +121,18 @@ def lees_datum(veld: Veld, ruw: Any) -> str:
         return ruw.date().isoformat()
     if isinstance(ruw, date):
         return ruw.isoformat()
-    dag = uit_tekst(str(ruw), "%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y")
+    dag = uit_tekst(met_maandnummer(str(ruw)), "%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y")
     if dag is None:
         raise Waardefout(f"{veld.label}: '{ruw}' is geen datum. Schrijf {veld.voorbeeld}.")
     return dag.isoformat()
+
+
+def met_maandnummer(tekst: str) -> str:
+    """``1 oktober 2023`` as ``1-10-2023``; anything else as it is."""
+    delen = tekst.lower().split()
+    if len(delen) == 3 and delen[1] in MAANDEN:
+        return f"{delen[0]}-{MAANDEN.index(delen[1]) + 1}-{delen[2]}"
+    return tekst
 
 
 def lees_maand(veld: Veld, ruw: Any) -> str:
