@@ -7,10 +7,11 @@ references by code.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from jeugdzorg.kern.import_cells import day
 from jeugdzorg.kern.notation import datum as datum_tekst
 
 from .velden import Soort, Veld
@@ -19,20 +20,7 @@ JA: Final = frozenset({"ja", "j", "true", "1", "waar"})
 NEE: Final = frozenset({"nee", "n", "false", "0", "onwaar"})
 TEKST_HOOGSTENS: Final = 300
 LANGE_TEKST_HOOGSTENS: Final = 10_000
-MAANDEN: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+JAAR_MAAND: Final = re.compile(r"\d{4}-\d{1,2}")
 GETAL: Final = re.compile(r"-?\d{1,3}(\.\d{3})+(,\d+)?|-?\d+([.,]\d+)?")
 
 
@@ -117,41 +105,28 @@ def binnen(veld: Veld, getal: Decimal) -> Decimal:
 
 
 def lees_datum(veld: Veld, ruw: Any) -> str:
-    if isinstance(ruw, datetime):
-        return ruw.date().isoformat()
-    if isinstance(ruw, date):
-        return ruw.isoformat()
-    dag = uit_tekst(met_maandnummer(str(ruw)), "%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y")
-    if dag is None:
+    dag = day(ruw)
+    if not isinstance(dag, date):
         raise Waardefout(f"{veld.label}: '{ruw}' is geen datum. Schrijf {veld.voorbeeld}.")
-    return dag.isoformat()
-
-
-def met_maandnummer(tekst: str) -> str:
-    """``1 oktober 2023`` as ``1-10-2023``; anything else as it is."""
-    delen = tekst.lower().split()
-    if len(delen) == 3 and delen[1] in MAANDEN:
-        return f"{delen[0]}-{MAANDEN.index(delen[1]) + 1}-{delen[2]}"
-    return tekst
+    return in_de_tijd(veld, dag).isoformat()
 
 
 def lees_maand(veld: Veld, ruw: Any) -> str:
-    if isinstance(ruw, date):
-        return f"{ruw:%Y-%m}"
-    dag = uit_tekst(str(ruw), "%m-%Y", "%Y-%m", "%d-%m-%Y", "%Y-%m-%d")
-    if dag is None:
+    """A month, or a day in it: ``9-2023``, ``september 2023``, ``2023-09``."""
+    dag = day(ruw)
+    if not isinstance(dag, date) and isinstance(ruw, str):
+        dag = day(f"1-{ruw}") if not JAAR_MAAND.fullmatch(ruw) else day(f"{ruw}-01")
+        if not isinstance(dag, date):
+            dag = day(f"1 {ruw}")
+    if not isinstance(dag, date):
         raise Waardefout(f"{veld.label}: '{ruw}' is geen maand. Schrijf {veld.voorbeeld}.")
-    return f"{dag:%Y-%m}"
+    return f"{in_de_tijd(veld, dag):%Y-%m}"
 
 
-def uit_tekst(tekst: str, *vormen: str) -> date | None:
-    for vorm in vormen:
-        try:
-            dag = datetime.strptime(tekst, vorm).date()
-        except ValueError:
-            continue
-        return dag if 1900 <= dag.year <= 2200 else None
-    return None
+def in_de_tijd(veld: Veld, dag: date) -> date:
+    if not 1900 <= dag.year <= 2200:
+        raise Waardefout(f"{veld.label}: het jaar {dag.year} kan niet. Schrijf {veld.voorbeeld}.")
+    return dag
 
 
 def lees_ja_nee(veld: Veld, ruw: Any) -> bool:
