@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.factories import make_aanbieder, make_gebied, make_organisatie, met_bron
 from vastgoed.choices import Termijnsoort
+from vastgoed.choices_kader import Kaderstatus
 from vastgoed.models import (
     Beschikking,
     Criterium,
@@ -79,6 +80,7 @@ def make_kader(criteria: int = 1, **velden: Any) -> Toetsingskader:
     for volgorde in range(1, criteria + 1):
         Criterium.objects.create(
             kader=kader,
+            sleutel=f"vraag-{volgorde}",
             code=f"1.{volgorde}",
             volgorde=volgorde,
             hoofdstuk="1 Vastgoed",
@@ -87,4 +89,11 @@ def make_kader(criteria: int = 1, **velden: Any) -> Toetsingskader:
             antwoordsoort="tekst",
             bron=kader.bron,
         )
+    return kader
+
+
+def make_concept(eigenaar: Any = None, criteria: int = 1, **velden: Any) -> Toetsingskader:
+    """A draft of a framework, to be edited by ``eigenaar``."""
+    kader = make_kader(criteria, **{"status": Kaderstatus.CONCEPT, **velden})
+    kader.eigenaren.add(eigenaar or make_organisatie())
     return kader

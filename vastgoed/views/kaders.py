@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+import rules
 from django.db.models import Count, Q, QuerySet
 
 from jeugdzorg.kern.exporting import Export
@@ -12,8 +13,12 @@ from jeugdzorg.kern.views import ListPage
 from regio.dossiers import CodeDossier
 
 from ..choices import Risicoas
+from ..choices_kader import Kaderstatus
 from ..exporters import criterium_export
-from ..models import Criterium, Risicoschaalniveau, Toetsingskader
+from ..kaders.onderdelen import in_woorden
+from ..kaders.vaststellen import beletsels_terugdraaien
+from ..models import Criterium, Kadergebeurtenis, Risicoschaalniveau, Toetsingskader
+from ..rules_kader import te_beginnen_gebieden
 from .downloads import DownloadMixin
 
 
@@ -28,6 +33,10 @@ class ToetsingskaderListView(ListPage):
         rijen = super().get_queryset().with_bron().select_related("gebied", "regeling")
         gezien = Criterium.objects.visible_to(self.request.user)
         return rijen.annotate(aantal=Count("criteria", filter=Q(criteria__in=gezien)))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        begint = bool(te_beginnen_gebieden(self.request.user))
+        return super().get_context_data(**{"begint": begint, **kwargs})
 
 
 class ToetsingskaderView(DownloadMixin, CodeDossier):
@@ -45,7 +54,10 @@ class ToetsingskaderView(DownloadMixin, CodeDossier):
         rijen = Criterium.objects.visible_to(self.request.user).filter(kader=self.object)
         if hoofdstuk := self.request.GET.get("hoofdstuk"):
             rijen = rijen.filter(hoofdstuk=hoofdstuk)
-        return list(rijen.with_bron())
+        criteria = list(rijen.with_bron())
+        for rij in criteria:
+            rij.delen = in_woorden(rij.onderdelen)
+        return criteria
 
     def get_export(self) -> Export:
         return criterium_export(self.object, self.criteria())
@@ -89,6 +101,25 @@ class ToetsingskaderView(DownloadMixin, CodeDossier):
                 "impact": [rij for rij in niveaus if rij.schaal == Risicoas.IMPACT],
                 "kansen": [rij for rij in niveaus if rij.schaal == Risicoas.WAARSCHIJNLIJKHEID],
                 "zonder_zijkant": True,
+                **self.versiebeheer(),
                 **kwargs,
             }
         )
+
+    def versiebeheer(self) -> dict[str, Any]:
+        """The other versions, what happened to this one, and what the user may do with it."""
+        kader, user = self.object, self.request.user
+        familie = list(Toetsingskader.objects.visible_to(user).familie(kader))
+        beheert = rules.test_rule("kader_bewerken", user, kader)
+        vastgesteld = kader.status == Kaderstatus.VASTGESTELD
+        return {
+            "familie": familie,
+            "concept": next((versie for versie in familie if versie.is_concept), None),
+            "gebeurtenissen": Kadergebeurtenis.objects.visible_to(user)
+            .filter(kader=kader)
+            .select_related("door"),
+            "eigenaren": kader.eigenaren.all(),
+            "beheert": beheert,
+            "bewerkt": beheert and kader.is_concept,
+            "terug_te_draaien": beheert and vastgesteld and not beletsels_terugdraaien(kader),
+        }

@@ -1,0 +1,1 @@
+"""Versions of an assessment framework: copy, edit, compare, set in force, and the way back."""
