@@ -1,19 +1,53 @@
-"""The smallest valid plans and versions."""
+"""The smallest valid plans, versions, reviews, advices, decisions and conditions."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from tests.factories import make_aanbieder, make_gebied, make_organisatie
-from tests.factories_vastgoed import make_regeling
-from vastgoed.models import Planversie, Vastgoedplan
+from django.utils import timezone
+
+from regio.choices import Rol
+from tests.factories import make_aanbieder, make_gebied, make_gebruiker, make_organisatie
+from tests.factories_vastgoed import make_kader, make_regeling
+from tests.planinhoud import volledige_inhoud
+from vastgoed.choices_plan import (
+    BEWERKBAAR,
+    Aanzet,
+    Oordeelwaarde,
+    Planstatus,
+    Planuitkomst,
+)
+from vastgoed.models import (
+    Advies,
+    GezamenlijkOordeel,
+    Planbesluit,
+    Planversie,
+    Planvoorwaarde,
+    Toetsing,
+    Vastgoedplan,
+)
 from vastgoed.plan.inhoud import lege_inhoud
 
+__all__ = ["volledige_inhoud"]
 nummers = count(1)
+AAN_ZET = {
+    Planstatus.INGEDIEND: Aanzet.COORDINATOR,
+    Planstatus.IN_TOETSING: Aanzet.TOETSERS,
+    Planstatus.GEADVISEERD: Aanzet.STUURGROEP,
+    Planstatus.BESLOTEN: Aanzet.NIEMAND,
+    Planstatus.INGETROKKEN: Aanzet.NIEMAND,
+}
+"""Whose turn it is by status; the provider's otherwise."""
 
 
 def make_plan(inhoud: Any = None, **velden: Any) -> Vastgoedplan:
-    """A plan with a first draft (``huidig``), empty unless ``inhoud`` is given."""
+    """A plan with one version, empty unless ``inhoud`` is given.
+
+    A draft; with any status but those in which the provider writes, it was handed in.
+    """
     n = next(nummers)
+    status = Planstatus(velden.get("status", Planstatus.CONCEPT))
+    ingediend = None if status in BEWERKBAAR else timezone.now()
     standaard = {
         "code": f"plan-{n}",
         "titel": f"Vastgoedplan {n}",
@@ -21,17 +55,77 @@ def make_plan(inhoud: Any = None, **velden: Any) -> Vastgoedplan:
         "regeling": velden.get("regeling") or make_regeling(),
         "gemeente": velden.get("gemeente") or make_organisatie(),
         "gebied": velden.get("gebied") or make_gebied(),
+        "aan_zet": AAN_ZET.get(status, Aanzet.AANBIEDER),
+        "ingediend_op": ingediend,
     }
     plan = Vastgoedplan.objects.create(**{**standaard, **velden})
-    make_planversie(plan, inhoud=inhoud)
+    make_planversie(plan, inhoud=inhoud, ingediend_op=plan.ingediend_op)
     return plan
 
 
 def make_planversie(plan: Vastgoedplan, *, inhoud: Any = None, **velden: Any) -> Planversie:
-    """The next version, which the plan then stands for."""
-    nummer = velden.pop("nummer", plan.versies.count() + 1)
-    inhoud = lege_inhoud() if inhoud is None else inhoud
-    versie = Planversie.objects.create(plan=plan, nummer=nummer, inhoud=inhoud, **velden)
-    plan.huidig = versie
-    plan.save(update_fields=["huidig"])
-    return versie
+    """The next version, a draft; empty unless ``inhoud`` is given."""
+    standaard = {
+        "nummer": plan.versies.count() + 1,
+        "inhoud": lege_inhoud() if inhoud is None else inhoud,
+    }
+    return Planversie.objects.create(plan=plan, **{**standaard, **velden})
+
+
+def make_toetsing(**velden: Any) -> Toetsing:
+    """A review that runs, by a reviewer of the organisation."""
+    organisatie = velden.get("organisatie") or make_organisatie()
+    toetser = velden.get("toetser") or make_gebruiker(rol=Rol.TOETSER, organisatie=organisatie)
+    standaard = {
+        "plan": velden.get("plan") or make_plan(status=Planstatus.IN_TOETSING),
+        "organisatie": organisatie,
+        "toetser": toetser,
+        "termijn": timezone.localdate() + timedelta(days=14),
+        "gemaakt_door": toetser,
+    }
+    return Toetsing.objects.create(**{**standaard, **velden})
+
+
+def make_gezamenlijk(
+    plan: Vastgoedplan, waarde: str = Oordeelwaarde.VOLDOET, **velden: Any
+) -> GezamenlijkOordeel:
+    """A joint judgment, of a criterion of its own unless one is given."""
+    standaard = {
+        "criterium": velden.get("criterium") or make_kader().criteria.get(),
+        "versie": plan.nieuwste_versie,
+        "door": velden.get("door") or make_gebruiker(),
+    }
+    return GezamenlijkOordeel.objects.create(plan=plan, waarde=waarde, **{**standaard, **velden})
+
+
+def make_advies(plan: Vastgoedplan, **velden: Any) -> Advies:
+    """An advice that was given; ``gegeven_op=None`` makes it a draft."""
+    standaard = {
+        "versie": plan.nieuwste_versie,
+        "uitkomst": Planuitkomst.GOEDGEKEURD,
+        "motivering": "Het plan past bij de visie.",
+        "gegeven_op": timezone.now(),
+        "gemaakt_door": velden.get("gemaakt_door") or make_gebruiker(),
+    }
+    return Advies.objects.create(plan=plan, **{**standaard, **velden})
+
+
+def make_besluit(plan: Vastgoedplan, **velden: Any) -> Planbesluit:
+    standaard = {
+        "versie": plan.nieuwste_versie,
+        "advies": velden.get("advies") or make_advies(plan),
+        "uitkomst": Planuitkomst.GOEDGEKEURD,
+        "motivering": "Volgens het advies.",
+        "genomen_op": timezone.localdate(),
+        "door": velden.get("door") or make_gebruiker(),
+    }
+    return Planbesluit.objects.create(plan=plan, **{**standaard, **velden})
+
+
+def make_planvoorwaarde(plan: Vastgoedplan, **velden: Any) -> Planvoorwaarde:
+    """A condition that came with a decision; with an advice when one is given instead."""
+    if not {"besluit", "advies"} & set(velden):
+        velden["besluit"] = make_besluit(plan)
+    return Planvoorwaarde.objects.create(
+        plan=plan, **{"tekst": "Lever de vergunning na.", **velden}
+    )

@@ -29,7 +29,7 @@ def controleren(versie: Planversie) -> list[Gevonden]:
     """
     gevonden = draai(Document(versie.inhoud), context_van(versie))
     bewaard = {(b.code, b.pad): b for b in versie.bevindingen.all()}
-    eerder = bewaard or bevindingen_van_vorige(versie)
+    eerder = dict(bewaard) or bevindingen_van_vorige(versie)
     nieuw: list[Planbevinding] = []
     anders: list[Planbevinding] = []
     for regel in gevonden:
@@ -76,9 +76,10 @@ def overnemen(bevinding: Planbevinding, regel: Gevonden, eerder: Planbevinding |
 
 
 def tellen(versie: Planversie, gevonden: Iterable[Gevonden]) -> None:
-    """The counts on the plan, when this is the version it stands for."""
+    """The counts on the plan, when this is its newest version."""
     ernsten = [regel.ernst for regel in gevonden]
-    if versie.plan.huidig_id == versie.pk:
+    nieuwer = Planversie.objects.filter(plan=versie.plan_id, nummer__gt=versie.nummer)
+    if not nieuwer.exists():
         Vastgoedplan.objects.filter(pk=versie.plan_id).update(
             fouten=ernsten.count(Planernst.FOUT),
             waarschuwingen=ernsten.count(Planernst.WAARSCHUWING),
