@@ -112,3 +112,29 @@ class Bijlagesoort(models.TextChoices):
     BEGROTING = "begroting", "begroting of offerte"
     AFSPRAAK = "afspraak", "afspraak of brief"
     ANDERS = "anders", "ander stuk"
+
+
+class Werkboekstatus(models.TextChoices):
+    """What became of a workbook that came in."""
+
+    AFGEKEURD = "afgekeurd", "fouten gevonden"
+    KLAAR = "klaar", "klaar om over te nemen"
+    OVERGENOMEN = "overgenomen", "overgenomen"
+    WEGGELEGD = "weggelegd", "weggelegd"
+    TERUGGEDRAAID = "teruggedraaid", "teruggedraaid"
+
+    @property
+    def kleur(self) -> str:
+        return {
+            "afgekeurd": "negatief",
+            "klaar": "waarschuwing",
+            "overgenomen": "positief",
+        }.get(self.value, "neutraal")
+
+
+LOPEND_WERKBOEK: Final = (
+    Werkboekstatus.AFGEKEURD,
+    Werkboekstatus.KLAAR,
+    Werkboekstatus.OVERGENOMEN,
+)
+"""Of these the same file is kept once."""

@@ -130,6 +130,12 @@ class PlanbijlageQuerySet(PlandeelQuerySet):
         )
 
 
+class PlanwerkboekQuerySet(PlandeelQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Only for the provider: drafts are its own."""
+        return self.filter(plan__aanbieder__in=organisaties_van(user))
+
+
 class ToetsingQuerySet(PlandeelQuerySet):
     """Who reviews is known to the municipality, the area and the reviewers; not to the provider."""
 

@@ -17,6 +17,7 @@ from .toekenning import Beschikking, Toekenning
 from .toetsing import GezamenlijkOordeel, Oordeel, Toetsing
 from .toetsingskader import Criterium, Kadergebeurtenis, Risicoschaalniveau, Toetsingskader
 from .verloop import Plangebeurtenis
+from .werkboek import Planwerkboek
 
 __all__ = [
     "Aanvulverzoek",
@@ -36,6 +37,7 @@ __all__ = [
     "Planproject",
     "Planversie",
     "Planvoorwaarde",
+    "Planwerkboek",
     "Planwijziging",
     "Regeling",
     "Regelingopgave",
@@ -61,6 +63,7 @@ track_models(
     },
     exclude={
         "Planversie": ["inhoud", "revisie"],
+        "Planwerkboek": ["gelezen", "meldingen"],
         "Vastgoedplan": SAMENGEVAT,
     },
     parts={
@@ -69,6 +72,7 @@ track_models(
         "Vastgoedplan": {
             "Planversie": "plan",
             "Planbijlage": "plan",
+            "Planwerkboek": "plan",
             "Advies": "plan",
             "Planbesluit": "plan",
             "Planvoorwaarde": "plan",
