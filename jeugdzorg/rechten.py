@@ -121,6 +121,12 @@ PARTIJEN = Toegang(
     geweigerd=ONBEKEND,
     ander=ONBEKEND,
 )
+PLANLEZERS = Toegang(
+    "wie een rol heeft bij de aanbieder of, na indienen, bij de gemeente",
+    ROLHOUDERS,
+    geweigerd=ONBEKEND,
+    ander=ONBEKEND,
+)
 KADERBEHEER = Toegang(
     "wie het toetsingskader bewerkt", frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER})
 )
@@ -284,6 +290,7 @@ MATRIX: Final[tuple[Regel, ...]] = (
         ),
         INGELOGD,
     ),
+    Regel(routes("vastgoed", "plan-lijst plan-vergelijken mijn-werk"), INGELOGD),
     # Pages about one thing.
     bij(
         "gebieden",
@@ -292,14 +299,14 @@ MATRIX: Final[tuple[Regel, ...]] = (
         " gebied-wijzigingen",
     ),
     bij("gebieden", "capaciteit", "gebied-capaciteit"),
-    bij("gebieden", "vastgoed", "gebied-geld gebied-termijnen"),
+    bij("gebieden", "vastgoed", "gebied-geld gebied-termijnen gebied-plannen"),
     bij("gebieden", "monitoring", "gebied-monitoring"),
     bij("jeugdhulpregios", "regio", "jeugdhulpregio jeugdhulpregio-wijzigingen"),
     bij("jeugdhulpregios", "capaciteit", "jeugdhulpregio-capaciteit"),
     bij("jeugdhulpregios", "monitoring", "jeugdhulpregio-monitoring"),
     bij("aanbieders", "regio", "aanbieder aanbieder-wijzigingen"),
     bij("aanbieders", "capaciteit", "aanbieder-locaties"),
-    bij("aanbieders", "vastgoed", "aanbieder-toekenningen"),
+    bij("aanbieders", "vastgoed", "aanbieder-toekenningen aanbieder-plannen"),
     bij("organisaties", "regio", "organisatie"),
     bij("overleggen", "regio", "overleg overleg-agenda"),
     bij("bronnen", "regio", "bron"),
@@ -350,6 +357,8 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("capaciteit:locatie-samenvoegen",), PLAATSEN, PLAATSEN, "registerlocaties"),
     Regel(("capaciteit:voorziening-samenvoegen",), PLAATSEN, PLAATSEN, "registervoorzieningen"),
     Regel(("capaciteit:samenvoeging-ongedaan",), PLAATSEN, PLAATSEN, "samenvoeging"),
+    # Plans and the steps of their workflow.
+    Regel(("vastgoed:plan",), PLANLEZERS, voorwerp="plan"),
     # Assessment frameworks and their versions.
     Regel(("vastgoed:toetsingskader-beginnen",), KADERBEGINNERS, KADERBEGINNERS),
     Regel(

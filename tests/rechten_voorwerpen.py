@@ -35,6 +35,7 @@ from tests.factories_berichten import make_bericht
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
+from tests.factories_plan import make_plan
 from tests.factories_regio import make_overleg, make_weergave
 from tests.factories_register import make_samenvoeging, make_versie
 from tests.factories_vastgoed import make_concept, make_kader
@@ -258,6 +259,11 @@ def kaderversies(wereld: Wereld, relatie: Relatie) -> Any:
     return [kader.code, make_kader(versie=2, **velden).code]
 
 
+def ingediend_plan(wereld: Wereld, relatie: Relatie) -> Any:
+    """Handed in at the municipality where the visitor works, or at another."""
+    return make_plan(status="ingediend", gemeente=wereld.organisatie(relatie))
+
+
 def criterium_van(kader: Any) -> Any:
     return [kader.code, kader.criteria.get().sleutel]
 
@@ -292,6 +298,7 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "uitnodiging": uitnodiging,
     "link": lambda wereld, relatie: [link_maken(uitnodiging_bij(wereld, wereld.eigen))],
     "passkey": passkey,
+    "plan": lambda wereld, relatie: [ingediend_plan(wereld, relatie).code],
     "registerlocatie": lambda wereld, relatie: [registerlocatie(wereld, relatie).code],
     "registerlocaties": registerlocaties,
     "registerstatus": registerstatus,

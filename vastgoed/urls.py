@@ -1,10 +1,14 @@
 from django.urls import path
 
+from .urls_kaders import urlpatterns as kaderpaden
+from .urls_plan_verloop import urlpatterns as planverlooppaden
+from .urls_planlijsten import urlpatterns as planlijstpaden
 from .views import kaders, regelingen, tabs, termijnen
 
 app_name = "vastgoed"
 
 urlpatterns = [
+    *planlijstpaden,
     path("regelingen", regelingen.RegelingListView.as_view(), name="regeling-lijst"),
     path("regelingen/<slug:code>", regelingen.RegelingView.as_view(), name="regeling"),
     path(
@@ -31,6 +35,7 @@ urlpatterns = [
     path("termijnen.ics", termijnen.termijn_agenda, name="termijn-agenda"),
     path("termijnen/<slug:code>", termijnen.TermijnView.as_view(), name="termijn"),
     path("toetsingskaders", kaders.ToetsingskaderListView.as_view(), name="toetsingskader-lijst"),
+    *kaderpaden,
     path("toetsingskaders/<slug:code>", kaders.ToetsingskaderView.as_view(), name="toetsingskader"),
     path("gebieden/<slug:code>/geld", tabs.GebiedGeld.as_view(), name="gebied-geld"),
     path("gebieden/<slug:code>/termijnen", tabs.GebiedTermijnen.as_view(), name="gebied-termijnen"),
@@ -39,4 +44,5 @@ urlpatterns = [
         tabs.AanbiederToekenningen.as_view(),
         name="aanbieder-toekenningen",
     ),
+    *planverlooppaden,
 ]

@@ -42,3 +42,16 @@ class Plangebeurtenis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.overgang} op {self.op:%d-%m-%Y}"
+
+    @property
+    def wat(self) -> str:
+        """What happened, in words."""
+        from ..werkstroom import OVERGANGEN
+
+        stap = OVERGANGEN.get(self.overgang)
+        return stap.gedaan if stap else self.overgang
+
+    @property
+    def namens(self) -> str:
+        """The organisation for which it was done."""
+        return self.details.get("namens") or "onbekend"

@@ -1,0 +1,81 @@
+"""Where a plan is: the steps of its route, whose turn it is, until when, what a reader can do."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from django.utils import timezone
+
+from .choices_plan import Aanzet, Planstatus
+from .models import Plangebeurtenis, Vastgoedplan
+
+ROUTE: Final = (
+    Planstatus.CONCEPT,
+    Planstatus.INGEDIEND,
+    Planstatus.IN_TOETSING,
+    Planstatus.GEADVISEERD,
+    Planstatus.BESLOTEN,
+)
+"""The way of a plan when nothing is asked back."""
+ZIJWEG: Final = {
+    Planstatus.ONVOLLEDIG: Planstatus.CONCEPT,
+    Planstatus.AANVULLING: Planstatus.IN_TOETSING,
+}
+"""Where a plan that was given back is on that way."""
+NAAM: Final = {
+    Planstatus.CONCEPT: "Opstellen",
+    Planstatus.INGEDIEND: "Volledigheid",
+    Planstatus.IN_TOETSING: "Toetsing",
+    Planstatus.GEADVISEERD: "Advies",
+    Planstatus.BESLOTEN: "Besluit",
+}
+
+
+@dataclass(frozen=True)
+class Routestap:
+    naam: str
+    is_hier: bool
+    is_geweest: bool
+
+
+class Planstand:
+    """The state of ``plan`` for ``user``, each part read once."""
+
+    def __init__(self, plan: Vastgoedplan, user: Any) -> None:
+        self.plan = plan
+        self.user = user
+
+    @cached_property
+    def route(self) -> list[Routestap]:
+        """Empty for a plan that was withdrawn: it is on no step."""
+        status = Planstatus(self.plan.status)
+        hier = ZIJWEG.get(status, status)
+        if hier not in ROUTE:
+            return []
+        plek = ROUTE.index(hier)
+        return [
+            Routestap(NAAM[stap], nummer == plek, nummer < plek)
+            for nummer, stap in enumerate(ROUTE)
+        ]
+
+    @property
+    def wie(self) -> str:
+        """Whose turn it is, by name where that is one party."""
+        namen = {
+            Aanzet.AANBIEDER: str(self.plan.aanbieder),
+            Aanzet.COORDINATOR: str(self.plan.gemeente),
+            Aanzet.TOETSERS: "de toetsers",
+            Aanzet.STUURGROEP: f"de stuurgroep van {self.plan.gebied}",
+        }
+        return namen.get(Aanzet(self.plan.aan_zet), "niemand")
+
+    @property
+    def dagen_te_laat(self) -> int:
+        uiterlijk = self.plan.uiterlijk
+        return (timezone.localdate() - uiterlijk).days if uiterlijk else 0
+
+    @cached_property
+    def gebeurtenissen(self) -> list[Plangebeurtenis]:
+        """What happened, last first."""
+        rijen = Plangebeurtenis.objects.visible_to(self.user).filter(plan=self.plan)
+        return list(rijen.select_related("door", "versie"))
