@@ -228,3 +228,16 @@ class VoorwaardeQuerySet(PlandeelQuerySet):
 
     def open(self) -> Self:
         return self.bindend().filter(voldaan_op__isnull=True)
+
+
+class PlandossierQuerySet(PlandeelQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Only what one composed oneself, of a plan that one may still see."""
+        return super().visible_to(user).filter(door=user.pk)
+
+
+class GezamenlijkOordeelQuerySet(PlandeelQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """To the provider once there is a decision, as to everybody who reads the plan."""
+        eigen = Q(plan__aanbieder__in=organisaties_van(user))
+        return super().visible_to(user).filter(~eigen | Q(plan__status=Planstatus.BESLOTEN))

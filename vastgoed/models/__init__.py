@@ -2,6 +2,7 @@ from jeugdzorg.kern.tracking import track_models
 
 from .aanvulling import Aanvulverzoek, Aanvulvraag
 from .besluit import Advies, Planbesluit, Planvoorwaarde
+from .dossier import Plandossier
 from .plan import (
     SAMENGEVAT,
     Planbevinding,
@@ -32,6 +33,7 @@ __all__ = [
     "Planbesluit",
     "Planbevinding",
     "Planbijlage",
+    "Plandossier",
     "Plangebeurtenis",
     "Planplaats",
     "Planproject",
@@ -58,6 +60,7 @@ track_models(
         "Planwijziging": "is itself the record of what changed in a version",
         "Plangebeurtenis": "is itself the record of the steps of a plan",
         "Planbevinding": "made anew by every run of the checks",
+        "Plandossier": "composed from what is on record, for one reader",
         "Planproject": "made from a handed-in version",
         "Planplaats": "made from a handed-in version",
     },

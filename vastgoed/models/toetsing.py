@@ -8,7 +8,7 @@ from django.utils import timezone
 from regio.models import Organisatie
 
 from ..choices_plan import Belang, Oordeelwaarde
-from ..querysets_plan import OordeelQuerySet, PlandeelQuerySet, ToetsingQuerySet
+from ..querysets_plan import GezamenlijkOordeelQuerySet, OordeelQuerySet, ToetsingQuerySet
 from .plan import Planversie, Vastgoedplan
 from .toetsingskader import Criterium
 
@@ -127,7 +127,7 @@ class GezamenlijkOordeel(models.Model):
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = PlandeelQuerySet.as_manager()
+    objects = GezamenlijkOordeelQuerySet.as_manager()
 
     class Meta:
         ordering = ["plan", "criterium"]
