@@ -196,6 +196,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "capaciteit.tasks.versies_ingaan",
         "schedule": crontab(hour=0, minute=10),
     },
+    "plannen-herinneren": {
+        "task": "vastgoed.tasks.plannen_herinneren",
+        "schedule": crontab(hour=7, minute=10),
+    },
     "berichten-bezorgen": {
         "task": "regio.tasks.berichten_bezorgen",
         "schedule": crontab(minute="*/5"),
