@@ -1,0 +1,1 @@
+"""Reviewing a plan: judgments, handing them in, side by side, together, and the advice."""
