@@ -39,7 +39,13 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
             ("Wie is nog niet klaar", "capaciteit:aanleverplicht-lijst"),
         ],
     ),
-    ("Plannen", [("Toetsingskader", "vastgoed:toetsingskader-lijst")]),
+    (
+        "Plannen",
+        [
+            ("Plannen", "vastgoed:plan-lijst"),
+            ("Toetsingskader", "vastgoed:toetsingskader-lijst"),
+        ],
+    ),
     (
         "Geld en termijnen",
         [

@@ -2,11 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
-from .models import Gebied, GebiedRegio, Organisatie, Regioindeling
+from django.db.models import (
+    BigIntegerField,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-LAND = "NL"
+from .models import Gebied, Organisatie, Regioindeling
+
+LAND: Final = "NL"
+GEBIED, ORGANISATIE = "gebied", "organisatie"
 
 
 @dataclass(frozen=True)
@@ -22,35 +37,98 @@ class Werkgebied:
 
 
 def werkgebieden(organisaties: Iterable[int]) -> dict[int, Werkgebied]:
-    """Per organisation its werkgebied today."""
+    """Per organisation its werkgebied today; one query."""
     ids = set(organisaties)
     if not ids:
         return {}
-    bomen = deelgebieden()
-    regios_per_gebied, gebieden_per_regio = gebiedregios()
-    eigen_regio = regio_van(ids)
+    kaart = gelezen(ids)
     gevonden = {}
-    for organisatie, eigen in eigen_gebieden(ids).items():
-        regio = eigen_regio.get(organisatie)
-        onder = onderliggend(eigen, bomen)
-        regios = {rij for gebied in onder for rij in regios_per_gebied[gebied]}
-        via_regio = onderliggend(gebieden_per_regio[regio] if regio else set(), bomen)
+    for organisatie in ids:
+        regio = kaart.regio_van.get(organisatie)
+        onder = onderliggend(kaart.gebieden_van[organisatie], kaart.onder)
+        regios = {rij for gebied in onder for rij in kaart.regios_van[gebied]}
+        via_regio = onderliggend(kaart.gebieden_bij[regio] if regio else set(), kaart.onder)
         gevonden[organisatie] = Werkgebied(
             frozenset(onder | via_regio), frozenset(regios | ({regio} if regio else set()))
         )
     return gevonden
 
 
-def deelgebieden() -> dict[int, set[int]]:
+@dataclass
+class Kaart:
+    """What belongs to what today, by keys."""
+
+    onder: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Per area the areas directly below it; the country has all others below it."""
-    onder: dict[int, set[int]] = defaultdict(set)
-    rijen = list(Gebied.objects.values_list("pk", "code", "bovenliggend"))
-    for gebied, code, boven in rijen:
-        if boven:
-            onder[boven].add(gebied)
-        if code == LAND:
-            onder[gebied] |= {ander for ander, *_ in rijen if ander != gebied}
-    return onder
+    regios_van: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    gebieden_bij: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Per region the areas it belongs to."""
+    gebieden_van: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Per organisation its own areas."""
+    regio_van: dict[int, int] = field(default_factory=dict)
+    """The region an organisation is the office of, or that its municipality belongs to."""
+
+
+def gelezen(organisaties: set[int]) -> Kaart:
+    """Areas with their regions, and these organisations with their areas, in one trip."""
+    kaart = Kaart()
+    land, alle = None, set()
+    rijen = van_gebieden().union(van_organisaties(organisaties), all=True)
+    for soort, pk, boven_of_gebied, regio, is_land in rijen:
+        if soort == ORGANISATIE:
+            if boven_of_gebied:
+                kaart.gebieden_van[pk].add(boven_of_gebied)
+            if regio:
+                kaart.regio_van[pk] = regio
+            continue
+        alle.add(pk)
+        land = pk if is_land else land
+        if boven_of_gebied:
+            kaart.onder[boven_of_gebied].add(pk)
+        if regio:
+            kaart.regios_van[pk].add(regio)
+            kaart.gebieden_bij[regio].add(pk)
+    if land is not None:
+        kaart.onder[land] |= alle - {land}
+    return kaart
+
+
+def van_gebieden() -> QuerySet:
+    """Each area with the one above it, once per region that belongs to it today."""
+    vandaag, rij = timezone.localdate(), "gebiedregios"
+    begonnen = Q(**{f"{rij}__geldig_van": None}) | Q(**{f"{rij}__geldig_van__lte": vandaag})
+    loopt = Q(**{f"{rij}__geldig_tot": None}) | Q(**{f"{rij}__geldig_tot__gte": vandaag})
+    return (
+        Gebied.objects.order_by()
+        .annotate(
+            wat=Value(GEBIED),
+            boven=F("bovenliggend"),
+            nu=FilteredRelation(rij, condition=begonnen & loopt),
+            regio=F("nu__jeugdhulpregio"),
+            is_land=Q(code=LAND),
+        )
+        .values_list("wat", "pk", "boven", "regio", "is_land")
+    )
+
+
+def van_organisaties(organisaties: set[int]) -> QuerySet:
+    """Each organisation with its region, once per own area."""
+    ingedeeld = Regioindeling.objects.at().filter(gemeente=OuterRef("gemeente")).order_by()
+    return (
+        Organisatie.objects.filter(pk__in=organisaties)
+        .order_by()
+        .annotate(
+            wat=Value(ORGANISATIE),
+            eigen=F("gebieden"),
+            regio=Coalesce(
+                "jeugdhulpregio_id",
+                Subquery(ingedeeld.values("jeugdhulpregio")[:1]),
+                output_field=BigIntegerField(),
+            ),
+            is_land=Value(value=False),
+        )
+        .values_list("wat", "pk", "eigen", "regio", "is_land")
+    )
 
 
 def onderliggend(gebieden: Iterable[int], onder: dict[int, set[int]]) -> set[int]:
@@ -60,34 +138,3 @@ def onderliggend(gebieden: Iterable[int], onder: dict[int, set[int]]) -> set[int
         gevonden |= te_gaan
         te_gaan = {deel for gebied in te_gaan for deel in onder[gebied]} - gevonden
     return gevonden
-
-
-def gebiedregios() -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """Today: regions per area, and areas per region."""
-    regios: dict[int, set[int]] = defaultdict(set)
-    gebieden: dict[int, set[int]] = defaultdict(set)
-    for gebied, regio in GebiedRegio.objects.at().values_list("gebied", "jeugdhulpregio"):
-        regios[gebied].add(regio)
-        gebieden[regio].add(gebied)
-    return regios, gebieden
-
-
-def eigen_gebieden(organisaties: set[int]) -> dict[int, set[int]]:
-    gevonden: dict[int, set[int]] = {organisatie: set() for organisatie in organisaties}
-    koppelingen = Organisatie.gebieden.through.objects.filter(organisatie__in=organisaties)
-    for organisatie, gebied in koppelingen.values_list("organisatie", "gebied"):
-        gevonden[organisatie].add(gebied)
-    return gevonden
-
-
-def regio_van(organisaties: set[int]) -> dict[int, int]:
-    """The region an organisation is the office of, or that its municipality belongs to today."""
-    gevonden = {}
-    rijen = Organisatie.objects.filter(pk__in=organisaties).values_list(
-        "pk", "jeugdhulpregio", "gemeente"
-    )
-    gemeenten = {gemeente: pk for pk, _, gemeente in rijen if gemeente}
-    indelingen = Regioindeling.objects.at().filter(gemeente__in=gemeenten)
-    for gemeente, regio in indelingen.values_list("gemeente", "jeugdhulpregio"):
-        gevonden[gemeenten[gemeente]] = regio
-    return gevonden | {pk: regio for pk, regio, _ in rijen if regio}

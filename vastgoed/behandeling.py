@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from django.db.models import BigIntegerField, F, Value
+
 from regio.behandeling import Behandeling
 
 from .models import Coordinatie, Toekenning
@@ -9,12 +11,7 @@ from .models import Coordinatie, Toekenning
 
 def coordinaties(organisaties: set[int]) -> list[Behandeling]:
     """What these municipalities handle, as public sources say: rights follow from no other one."""
-    paren = set(
-        Coordinatie.objects.openbaar()
-        .filter(gemeente__in=organisaties)
-        .values_list("gemeente_id", "aanbieder_id")
-    )
-    locaties = toegekende_locaties({aanbieder for _, aanbieder in paren})
+    paren, locaties = gelezen(organisaties)
     return [
         Behandeling(
             gemeente,
@@ -31,13 +28,24 @@ def coordinaties(organisaties: set[int]) -> list[Behandeling]:
     ]
 
 
-def toegekende_locaties(aanbieders: set[int]) -> dict[int, dict[int, set[int]]]:
-    """Per provider and municipality the locations that it grants places for."""
-    gevonden: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    if not aanbieders:
-        return gevonden
-    rijen = Toekenning.objects.openbaar().filter(aanbieder__in=aanbieders, locaties__isnull=False)
-    wie_waar = rijen.values_list("aanbieder_id", "gemeente_id", "locaties")
-    for aanbieder, gemeente, locatie in wie_waar:
-        gevonden[aanbieder][gemeente].add(locatie)
-    return gevonden
+def gelezen(
+    organisaties: set[int],
+) -> tuple[set[tuple[int, int]], dict[int, dict[int, set[int]]]]:
+    """Who handles whom; and, per provider so handled and per municipality that grants it places,
+    the locations of those places. One query."""
+    afspraken = Coordinatie.objects.openbaar().filter(gemeente__in=organisaties).order_by()
+    toegekend = Toekenning.objects.openbaar().order_by().filter(locaties__isnull=False)
+    toegekend = toegekend.filter(aanbieder__in=afspraken.values("aanbieder"))
+    niets = Value(None, BigIntegerField())
+    rijen = afspraken.annotate(plek=niets).values_list("gemeente_id", "aanbieder_id", "plek")
+    met_plek = toegekend.annotate(plek=F("locaties"))
+    paren: set[tuple[int, int]] = set()
+    locaties: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for gemeente, aanbieder, locatie in rijen.union(
+        met_plek.values_list("gemeente_id", "aanbieder_id", "plek"), all=True
+    ):
+        if locatie is None:
+            paren.add((gemeente, aanbieder))
+        else:
+            locaties[aanbieder][gemeente].add(locatie)
+    return paren, locaties

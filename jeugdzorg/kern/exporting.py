@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import IO, Any, Final
 
 import xlsxwriter
+from django.db.models import Choices
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -116,9 +117,11 @@ def iso(value: date) -> str:
 
 
 def words(value: Any) -> str:
-    """A value as text: yes and no in Dutch, a list with commas."""
+    """A value as text: yes and no in Dutch, a list with commas, a choice by its label."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, Choices):
+        return str(value.label)
     if isinstance(value, list | tuple | set):
         return ", ".join(str(part) for part in value)
     return str(value)

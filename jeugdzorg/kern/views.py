@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.generic import DetailView, TemplateView
 from django_filters.views import FilterView
 
@@ -131,6 +132,17 @@ class ListPage(VisibleMixin, FilterView):
         page = paginator.get_page(self.request.GET.get(self.page_kwarg))
         return paginator, page, page.object_list, page.has_other_pages()
 
+    def get_paginator(self, queryset: QuerySet, *args: Any, **kwargs: Any) -> Paginator:
+        """Does not count again what the totals counted (``aantal``)."""
+        paginator = super().get_paginator(queryset, *args, **kwargs)
+        if "aantal" in self.totals and queryset is self.object_list:
+            paginator.count = self.totalen["aantal"]
+        return paginator
+
+    @cached_property
+    def totalen(self) -> dict[str, Any]:
+        return self.get_totals()
+
     def get_totals(self) -> dict[str, Any]:
         """Over all rows that are filtered, not only those of this page."""
         return self.object_list.order_by().aggregate(**self.totals) if self.totals else {}
@@ -172,7 +184,7 @@ class ListPage(VisibleMixin, FilterView):
                 "titel": self.get_titel(),
                 "meervoud": self.meervoud,
                 "enkelvoud": self.enkelvoud or self.model._meta.verbose_name,
-                "totalen": self.get_totals(),
+                "totalen": self.totalen,
                 "formaten": " ".join(FORMATS) if self.columns else "",
                 "tabelkolommen": self.table_columns(),
                 **kwargs,

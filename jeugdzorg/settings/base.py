@@ -95,6 +95,7 @@ TEMPLATES = [
                 "jeugdzorg.kern.sessions.session_limits",
                 "regio.context_processors.gebiedskeuze",
                 "jeugdzorg.navigatie.navigatie",
+                "vastgoed.context_processors.mijn_werk",
             ],
             "builtins": [
                 "jeugdzorg.kern.templatetags.ui",

@@ -1,12 +1,24 @@
 """Components of lists: sortable heads, pages, export links, chips of the active filters."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 
+from .. import notation
+from ..columns import NUMBERS, Column, Kind
+
 register = template.Library()
+
+WRITTEN: Final[dict[Kind, Any]] = {
+    "getal": notation.getal,
+    "euro": notation.euro,
+    "percentage": notation.percentage,
+    "procent": notation.procent,
+    "datum": notation.datum,
+    "tijdstip": notation.tijdstip,
+}
 
 
 def link(request: HttpRequest, **changes: str | None) -> str:
@@ -35,6 +47,69 @@ def adres(context: template.Context, **changes: Any) -> str:
 def alle(query: QueryDict, naam: str) -> list[str]:
     """Every value that the address gives for a key: ``{{ request.GET|alle:"kolommen" }}``."""
     return query.getlist(naam)
+
+
+@register.inclusion_tag("components/lijsttabel.html", takes_context=True)
+def lijsttabel(context: template.Context, kies: str = "", formulier: str = "") -> dict[str, Any]:
+    """The rows of a ``ListPage`` in the columns that it shows, with sums below them.
+
+    The first column links to the row. A column whose key is in ``sort_fields`` sorts; one whose
+    key (with ``_`` for ``-``) is in ``totals`` gets its sum at the foot.
+
+    Usage: ``{% lijsttabel %}``, ``{% lijsttabel kies="plan" formulier="vergelijken" %}``
+
+    Variables:
+        kies: name of a box to tick before every row, with the code of the row as its value
+        formulier: id of the form to which those boxes belong
+    """
+    view = context["view"]
+    columns = context["tabelkolommen"]
+    totals = context.get("totalen") or {}
+    sums = [totals.get(column.key.replace("-", "_"), "") for column in columns]
+    return {
+        "request": context["request"],
+        "titel": context["titel"],
+        "koppen": [(column, column.key in view.sort_fields, side(column)) for column in columns],
+        "rijen": [(row, cells(row, columns)) for row in context["page_obj"]],
+        "sommen": [
+            {"kolom": column, "waarde": written(value, column), "soort": side(column)}
+            if value != ""
+            else {"kolom": column, "waarde": "", "soort": side(column)}
+            for column, value in zip(columns, sums, strict=True)
+        ]
+        if any(value != "" for value in sums)
+        else [],
+        "kies": kies,
+        "formulier": formulier,
+    }
+
+
+def side(column: Column) -> str:
+    return "getal" if column.kind in NUMBERS else ""
+
+
+def cells(row: Any, columns: list[Column]) -> list[dict[str, Any]]:
+    found = []
+    for column in columns:
+        value = column.of(row)
+        found.append(
+            {
+                "kolom": column,
+                "waarde": written(value, column),
+                "badge": value if getattr(value, "kleur", None) else None,
+                "soort": side(column),
+            }
+        )
+    return found
+
+
+def written(value: Any, column: Column) -> Any:
+    """A value of a column as its kind asks; empty text stays empty, an empty figure is unknown."""
+    if column.kind in WRITTEN:
+        return WRITTEN[column.kind](value)
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return getattr(value, "label", value) if value is not None else ""
 
 
 @register.inclusion_tag("components/kolomkop.html", takes_context=True)
