@@ -28,6 +28,7 @@ class SjabloonForm(Formulier):
     onderwerp = forms.CharField(
         label="Onderwerp",
         max_length=150,
+        widget=forms.TextInput({"size": 50}),
         error_messages={"required": "Vul een onderwerp in."},
     )
     tekst = forms.CharField(
