@@ -212,6 +212,8 @@ class Scope(models.TextChoices):
     CAPACITEIT = "lezen:capaciteit", "capaciteit en herkomst"
     AANLEVEREN = "schrijven:aanleveringen", "cijfers aanleveren, en volgen wat ervan kwam"
     GELD = "lezen:geld", "geld en termijnen"
+    PLANNEN = "lezen:plannen", "vastgoedplannen met hun projecten en plaatsen"
+    PLANNEN_INDIENEN = "schrijven:plannen", "een werkboek van een eigen plan inleveren"
     MONITORING = "lezen:monitoring", "metingen en afbouwpaden"
     BRONNEN = "lezen:bronnen", "bronnen, bevindingen en controles"
 

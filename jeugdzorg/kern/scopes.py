@@ -10,6 +10,8 @@ SCOPES: Final = {
     "Capaciteit": "lezen:capaciteit",
     "Aanleveren": "schrijven:aanleveringen",
     "Geld en termijnen": "lezen:geld",
+    "Plannen": "lezen:plannen",
+    "Plannen inleveren": "schrijven:plannen",
     "Monitoring": "lezen:monitoring",
     "Bronnen en bevindingen": "lezen:bronnen",
 }
