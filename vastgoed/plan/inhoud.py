@@ -10,7 +10,7 @@ import copy
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -90,18 +90,20 @@ def waarde(inhoud: Inhoud, pad: str) -> Any:
 
 
 def gezet(inhoud: Inhoud, pad: str, nieuw: Any) -> Inhoud:
-    """A copy with ``nieuw`` at ``pad``; empty takes it away. A row is set whole, or taken out.
+    """A copy with ``nieuw`` at ``pad``; empty takes it away. A row is set whole, or taken out; of a
+    table ``nieuw`` is the order of its rows, by their keys.
 
-    Raises KeyError for a cell of a row that is not there, and for a table as a whole.
+    Raises KeyError for a cell of a row that is not there.
     """
     hier = plek(pad)
     uit = copy.deepcopy(inhoud)
     if hier.tabel is None:
         zet_in(uit["velden"], pad, nieuw)
         return uit
-    if not hier.rij:
-        raise KeyError(pad)
     lijst = uit["tabellen"].setdefault(hier.tabel.code, [])
+    if not hier.rij:
+        lijst.sort(key=volgens(nieuw or []))
+        return uit
     rij = next((rij for rij in lijst if rij[SLEUTEL] == hier.rij), None)
     if hier.veld is None:
         zet_rij(lijst, rij, hier.rij, nieuw)
@@ -110,6 +112,17 @@ def gezet(inhoud: Inhoud, pad: str, nieuw: Any) -> Inhoud:
     else:
         zet_in(rij, hier.veld.code, nieuw)
     return uit
+
+
+def volgens(sleutels: list[str]) -> Callable[[Rij], int]:
+    """Rows in the order of these keys; others after them, as they were."""
+    plaats = {sleutel: nummer for nummer, sleutel in enumerate(sleutels)}
+    return lambda rij: plaats.get(rij[SLEUTEL], len(plaats))
+
+
+def volgorde(inhoud: Inhoud, tabel: str) -> list[str]:
+    """The keys of the rows of a table, in their order."""
+    return [rij[SLEUTEL] for rij in rijen(inhoud, tabel)]
 
 
 def zet_in(houder: dict[str, Any], code: str, nieuw: Any) -> None:

@@ -16,7 +16,7 @@ from regio.models import Gebruiker
 
 from ..choices_plan import Kanaal, Planstatus
 from ..models import Aanvulvraag, Planversie, Planwijziging
-from .inhoud import Inhoud, gezet, plek, waarde
+from .inhoud import Inhoud, gezet, plek, volgorde, waarde
 
 ONGEZIEN: Final = object()
 """For ``was``: whatever stands there may be replaced (a workbook after its preview)."""
@@ -26,7 +26,8 @@ NA_WIJZIGEN: Final[list[Callable[[Planversie], None]]] = []
 
 @dataclass(frozen=True)
 class Wijziging:
-    """``naar`` at ``pad``; nothing (``None``) takes a value or a row away."""
+    """``naar`` at ``pad``; nothing (``None``) takes a value or a row away. At a table: the order of
+    its rows, by their keys."""
 
     pad: str
     naar: Any
@@ -79,6 +80,13 @@ def wijzigen(
         naar = None if wijziging.naar == "" else wijziging.naar
         if gelijk(nu, naar):
             continue
+        if rij_is_weg(inhoud, wijziging.pad):
+            uitkomst.botsingen.append(
+                Botsing(
+                    wijziging.pad, wijziging.was, naar, None, laatste_hand(versie, wijziging.pad)
+                )
+            )
+            continue
         if not is_open(wijziging.pad, open_paden):
             raise ValidationError(
                 "Dit onderdeel is niet opengesteld. U kunt alleen aanvullen wat is gevraagd."
@@ -88,7 +96,7 @@ def wijzigen(
                 Botsing(wijziging.pad, wijziging.was, naar, nu, laatste_hand(versie, wijziging.pad))
             )
             continue
-        inhoud = toegepast(inhoud, wijziging.pad, naar)
+        inhoud = gezet(inhoud, wijziging.pad, naar)
         uitkomst.gewijzigd.append(wijziging.pad)
         rijen.append(
             Planwijziging(
@@ -149,21 +157,18 @@ def is_open(pad: str, open_paden: frozenset[str] | None) -> bool:
 
 
 def waarde_of_fout(inhoud: Inhoud, pad: str) -> Any:
+    """What stands there; of a table the order of its rows."""
     try:
-        return waarde(inhoud, pad)
+        nu = waarde(inhoud, pad)
     except KeyError:
         raise ValidationError(f"Het onderdeel '{pad}' bestaat niet.") from None
+    return volgorde(inhoud, pad) if "/" not in pad and plek(pad).tabel else nu
 
 
-def toegepast(inhoud: Inhoud, pad: str, naar: Any) -> Inhoud:
-    try:
-        return gezet(inhoud, pad, naar)
-    except KeyError:
-        hier = plek(pad)
-        wat = hier.tabel.enkelvoud if hier.tabel else "regel"
-        raise ValidationError(
-            f"Deze regel ({wat}) is intussen verwijderd. Ververs de pagina."
-        ) from None
+def rij_is_weg(inhoud: Inhoud, pad: str) -> bool:
+    """A cell of a row that is not there (any more)."""
+    rij, _, cel = pad.rpartition("/")
+    return bool(cel and "/" in rij and waarde(inhoud, rij) is None)
 
 
 def gelijk(een: Any, ander: Any) -> bool:
