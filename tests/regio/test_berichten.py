@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -357,3 +358,11 @@ class WeigertEen(EmailBackend):
             if message.to == ["weg@voorbeeld.example"]:
                 raise SMTPRecipientsRefused({message.to[0]: (550, b"onbekend")})
         return super().send_messages(messages)
+
+
+def test_the_command_sends_what_waits(capsys):
+    zetten(make_gebruiker())
+
+    call_command("berichten_bezorgen")
+
+    assert "Verzonden mails: 1" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from regio.berichten.sjablonen import sjabloon_wijzigen
@@ -14,6 +15,7 @@ from tests.factories_plan import make_plan, make_toetsing
 from vastgoed.choices_plan import Aanzet, Belang, Planstatus
 from vastgoed.herinneren import WAT, herinneringen_intrekken, plannen_herinneren
 from vastgoed.models import Aanvulverzoek, Aanvulvraag
+from vastgoed.tasks import plannen_herinneren as taak
 
 pytestmark = pytest.mark.django_db
 
@@ -238,3 +240,12 @@ def test_plans_that_need_no_reminder_today_take_no_queries_each(django_assert_nu
 
     with django_assert_num_queries(3):
         plannen_herinneren(date(2026, 7, 1))
+
+
+def test_the_command_and_the_job_do_the_same(capsys):
+    make_lopend()
+
+    call_command("plannen_herinneren")
+    taak()
+
+    assert "Klaargezette berichten" in capsys.readouterr().out
