@@ -15,7 +15,7 @@ to log in (API: 401), and a method that a route does not have 405.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -127,6 +127,11 @@ PLANLEZERS = Toegang(
     geweigerd=ONBEKEND,
     ander=ONBEKEND,
 )
+PLANOPSTELLERS = Toegang(
+    "wie het plan voor de aanbieder opstelt",
+    frozenset({Rol.AANBIEDER, Rol.BEHEERDER}),
+    ander=ONBEKEND,
+)
 KADERBEHEER = Toegang(
     "wie het toetsingskader bewerkt", frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER})
 )
@@ -138,12 +143,26 @@ KADERCONCEPT = Toegang(
 KADERBEGINNERS = Toegang(
     "wie plannen coördineert", frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER})
 )
+TOETSERS = Toegang("wie dit plan toetst", frozenset({Rol.TOETSER}))
+OORDEELLEZERS = Toegang(
+    "wie het plan coördineert of toetst",
+    frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.TOETSER}),
+    ander=ONBEKEND,
+)
+COORDINATOREN = Toegang(
+    "wie het plan coördineert",
+    frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER}),
+    ander=ONBEKEND,
+)
 LEVERSLEUTEL = Toegang(
     "een API-client met een geldige sleutel, van de eigen organisatie",
     frozenset({Rol.API_CLIENT}),
     geweigerd=401,
     ander=ONBEKEND,
     niet_ingelogd=401,
+)
+PLANSLEUTEL = replace(
+    LEVERSLEUTEL, naam="een API-client met een geldige sleutel, van een partij bij het plan"
 )
 GEEN = Toegang("niemand", frozenset(), geweigerd=NIET_ZO)
 
@@ -186,6 +205,18 @@ def hulpbron(naam: str, model: str) -> Iterable[Regel]:
     yield Regel((f"api:{model}-detail",), SLEUTEL, voorwerp=naam)
 
 
+def planbron(naam: str, model: str) -> Iterable[Regel]:
+    """The same for what belongs to a plan, which nobody knows of who may not see the plan."""
+    lijst, een = hulpbron(naam, model)
+    yield lijst
+    yield replace(een, lezen=PLANSLEUTEL)
+
+
+PLANBRONNEN: Final = {
+    "vastgoedplannen": "vastgoedplan",
+    "planprojecten": "planproject",
+    "planplaatsen": "planplaats",
+}
 HULPBRONNEN: Final = {
     "gemeenten": "gemeente",
     "jeugdhulpregios": "jeugdhulpregio",
@@ -358,7 +389,15 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("capaciteit:voorziening-samenvoegen",), PLAATSEN, PLAATSEN, "registervoorzieningen"),
     Regel(("capaciteit:samenvoeging-ongedaan",), PLAATSEN, PLAATSEN, "samenvoeging"),
     # Plans and the steps of their workflow.
-    Regel(("vastgoed:plan",), PLANLEZERS, voorwerp="plan"),
+    Regel(routes("vastgoed", "plan plan-inhoud plan-versies"), PLANLEZERS, voorwerp="plan"),
+    Regel(routes("vastgoed", "plan-bevindingen plan-doorrekening"), PLANLEZERS, voorwerp="plan"),
+    Regel(("vastgoed:plan-schuifplan",), PLANLEZERS, PLANOPSTELLERS, "planconcept"),
+    Regel(
+        ("vastgoed:plan-bevinding-toelichten",), PLANLEZERS, PLANOPSTELLERS, "planbevinding"
+    ),
+    Regel(("vastgoed:plan-verschil",), PLANLEZERS, voorwerp="planversies"),
+    Regel(("vastgoed:plan-dossier",), PLANLEZERS, PLANLEZERS, "plan"),
+    Regel(("vastgoed:plan-dossier-bestand",), PLANLEZERS, voorwerp="plandossier"),
     # Assessment frameworks and their versions.
     Regel(("vastgoed:toetsingskader-beginnen",), KADERBEGINNERS, KADERBEGINNERS),
     Regel(
@@ -398,6 +437,24 @@ MATRIX: Final[tuple[Regel, ...]] = (
         BERICHTSCHRIJVERS,
         "berichtsjabloon",
     ),
+    # Reviewing plans.
+    Regel(("vastgoed:toetsing",), TOETSERS, voorwerp="toetsing"),
+    Regel(
+        routes("vastgoed", "toetsing-belang toetsing-inleveren toetsing-terugnemen"),
+        TOETSERS,
+        TOETSERS,
+        "toetsing",
+    ),
+    Regel(("vastgoed:toetsing-criterium",), TOETSERS, TOETSERS, "toetsingscriterium"),
+    Regel(("vastgoed:plan-oordelen",), OORDEELLEZERS, voorwerp="getoetst plan"),
+    Regel(("vastgoed:plan-oordelen-eensgezind",), GEEN, COORDINATOREN, "getoetst plan"),
+    Regel(
+        routes("vastgoed", "plan-oordelen-opnieuw plan-advies-opstellen"),
+        COORDINATOREN,
+        COORDINATOREN,
+        "getoetst plan",
+    ),
+    Regel(("vastgoed:plan-oordeel-samen",), COORDINATOREN, COORDINATOREN, "planoordeel"),
     # Managing people.
     Regel(("regio:wijziging-lijst", "regio:beveiliging-lijst"), BEHEERDERS),
     Regel(("regio:keten", "regio:keten-bestand"), KETEN),
@@ -452,6 +509,7 @@ MATRIX: Final[tuple[Regel, ...]] = (
     # The API.
     Regel(("api:wijzigingen",), SLEUTEL),
     Regel(("api:samenvatting",), SLEUTEL),
+    *(regel for naam, model in PLANBRONNEN.items() for regel in planbron(naam, model)),
     *(regel for naam, model in HULPBRONNEN.items() for regel in hulpbron(naam, model)),
 )
 

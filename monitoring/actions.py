@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from jeugdzorg.kern.chain import besluit_vastleggen
 from jeugdzorg.kern.models import Schakelsoort
+from jeugdzorg.kern.pdf import page_count
 from jeugdzorg.kern.permissions import require
 from regio.models import Gebruiker
 
@@ -67,7 +67,7 @@ def rapport_bewaren(
         versie=versie,
         gegevens=gegevens,
         sha256=hashlib.sha256(pdf).hexdigest(),
-        paginas=aantal_paginas(pdf),
+        paginas=page_count(pdf),
         gemaakt_door=by,
     )
     naam = f"{cyclus.gebied.code.lower()}-{cyclus.halfjaar}-v{versie}.pdf"
@@ -76,9 +76,3 @@ def rapport_bewaren(
         Schakelsoort.RAPPORT_GEMAAKT, rapport, by=by, gegevens={"sha256": rapport.sha256}
     )
     return rapport
-
-
-def aantal_paginas(pdf: bytes) -> int:
-    from pypdf import PdfReader
-
-    return len(PdfReader(BytesIO(pdf)).pages)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from regio.choices import Rol
@@ -21,6 +22,7 @@ from vastgoed.models import (
     Advies,
     GezamenlijkOordeel,
     Planbesluit,
+    Plandossier,
     Planversie,
     Planvoorwaarde,
     Toetsing,
@@ -129,3 +131,12 @@ def make_planvoorwaarde(plan: Vastgoedplan, **velden: Any) -> Planvoorwaarde:
     return Planvoorwaarde.objects.create(
         plan=plan, **{"tekst": "Lever de vergunning na.", **velden}
     )
+
+
+def make_plandossier(plan: Vastgoedplan, *, door: Any) -> Plandossier:
+    """Composed by ``door``: a page and an archive without content."""
+    dossier = Plandossier(plan=plan, door=door, paginas=1, bestanden=0)
+    dossier.pdf.save("dossier.pdf", ContentFile(b"%PDF-1.7\n%%EOF\n"), save=False)
+    dossier.zip.save("dossier.zip", ContentFile(b"PK\x05\x06" + bytes(18)), save=False)
+    dossier.save()
+    return dossier

@@ -35,10 +35,19 @@ from tests.factories_berichten import make_bericht
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
-from tests.factories_plan import make_plan
+from tests.factories_plan import (
+    make_plan,
+    make_planbevinding,
+    make_plandossier,
+    make_planversie,
+    make_toetsing,
+)
+from tests.factories_planlijst import make_ingediend, make_planplaats, make_planproject
 from tests.factories_regio import make_overleg, make_weergave
 from tests.factories_register import make_samenvoeging, make_versie
+from tests.factories_toetsen import make_getoetst, zonder_belang
 from tests.factories_vastgoed import make_concept, make_kader
+from vastgoed.choices_plan import Planstatus
 
 
 class Wereld:
@@ -264,12 +273,80 @@ def ingediend_plan(wereld: Wereld, relatie: Relatie) -> Any:
     return make_plan(status="ingediend", gemeente=wereld.organisatie(relatie))
 
 
+def planconcept(wereld: Wereld, relatie: Relatie) -> Any:
+    """Given back by the municipality, with a draft; of a provider that the visitor writes for."""
+    plan = make_plan(
+        status=Planstatus.ONVOLLEDIG,
+        ingediend_op=timezone.now(),
+        gemeente=wereld.organisatie(relatie),
+    )
+    make_planversie(plan)
+    if relatie == Relatie.EIGEN and wereld.wie in {Rol.AANBIEDER, Rol.BEHEERDER}:
+        bij = plan.aanbieder
+        make_lidmaatschap(gebruiker=wereld.bezoeker, rol=wereld.wie, organisatie=bij)
+    return plan
+
+
+def planbevinding(wereld: Wereld, relatie: Relatie) -> Any:
+    """About the version that was handed in: who reads the plan may know it."""
+    plan = planconcept(wereld, relatie)
+    versie = plan.versies.get(nummer=1)
+    return [plan.code, make_planbevinding(versie=versie).pk]
+
+
+def planversies(wereld: Wereld, relatie: Relatie) -> Any:
+    plan = ingediend_plan(wereld, relatie)
+    make_planversie(plan, ingediend_op=plan.ingediend_op)
+    return [plan.code, 1, 2]
+
+
+def plandossier(wereld: Wereld, relatie: Relatie) -> Any:
+    """Composed by the visitor, or by somebody else."""
+    plan = ingediend_plan(wereld, relatie)
+    door = wereld.bezoeker if relatie == Relatie.EIGEN else wereld.vreemde
+    return [plan.code, make_plandossier(plan, door=door).pk, "pdf"]
+
+
 def criterium_van(kader: Any) -> Any:
     return [kader.code, kader.criteria.get().sleutel]
 
 
+def getoetst_plan(wereld: Wereld, relatie: Relatie) -> Any:
+    """In review; handled by the visitor's municipality and reviewed by the visitor, or neither."""
+    eigen = relatie == Relatie.EIGEN
+    plan = make_getoetst(gemeente=wereld.eigen if eigen else wereld.ander)
+    if eigen and wereld.wie == Rol.TOETSER:
+        make_toetsing(plan=plan, organisatie=wereld.eigen, toetser=wereld.bezoeker)
+    return plan
+
+
+def toetsing(wereld: Wereld, relatie: Relatie) -> Any:
+    """Of the visitor; of somebody else on a plan that the visitor sees; on one it does not."""
+    gemeente = wereld.ander if relatie == Relatie.VERBORGEN else wereld.eigen
+    bij = wereld.eigen if relatie == Relatie.EIGEN else wereld.ander
+    van_mij = relatie == Relatie.EIGEN and wereld.wie == Rol.TOETSER
+    velden = {"toetser": wereld.bezoeker} if van_mij else {}
+    plan = make_getoetst(gemeente=gemeente)
+    return zonder_belang(make_toetsing(plan=plan, organisatie=bij, **velden))
+
+
+def ingediend(wereld: Wereld, relatie: Relatie) -> Any:
+    """A plan that was handed in at the visitor's municipality, or at another."""
+    gemeente = wereld.organisatie(relatie)
+    return make_ingediend(make_plan(gemeente=gemeente, status=Planstatus.INGEDIEND))
+
+
+def planproject(wereld: Wereld, relatie: Relatie) -> Any:
+    return make_planproject(versie=ingediend(wereld, relatie))
+
+
 VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     **{naam: hulpbron(naam) for naam in RIJEN},
+    "vastgoedplannen": lambda wereld, relatie: [ingediend(wereld, relatie).plan.code],
+    "planprojecten": lambda wereld, relatie: [planproject(wereld, relatie).pk],
+    "planplaatsen": lambda wereld, relatie: [
+        make_planplaats(project=planproject(wereld, relatie)).pk
+    ],
     "aanlevering": aanlevering,
     "aanleverplicht": aanleverplicht,
     "aanleverronde": lambda wereld, relatie: [make_ronde().code],
@@ -284,6 +361,10 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "organisaties": lambda wereld, relatie: [make_organisatie(bron=wereld.bron(relatie)).code],
     "overleggen": lambda wereld, relatie: [make_overleg(bron=wereld.bron(relatie)).code],
     "toetsingskaders": lambda wereld, relatie: [make_kader(bron=wereld.bron(relatie)).code],
+    "getoetst plan": lambda wereld, relatie: [getoetst_plan(wereld, relatie).code],
+    "planoordeel": lambda wereld, relatie: [getoetst_plan(wereld, relatie).code, "vraag-1"],
+    "toetsing": lambda wereld, relatie: [toetsing(wereld, relatie).pk],
+    "toetsingscriterium": lambda wereld, relatie: [toetsing(wereld, relatie).pk, "vraag-1"],
     "eigen kader": lambda wereld, relatie: [eigen_kader(wereld, relatie).code],
     "kaderconcept": lambda wereld, relatie: [kaderconcept(wereld, relatie).code],
     "criterium": lambda wereld, relatie: criterium_van(kaderconcept(wereld, relatie)),
@@ -298,6 +379,10 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "uitnodiging": uitnodiging,
     "link": lambda wereld, relatie: [link_maken(uitnodiging_bij(wereld, wereld.eigen))],
     "passkey": passkey,
+    "plandossier": plandossier,
+    "planversies": planversies,
+    "planconcept": lambda wereld, relatie: [planconcept(wereld, relatie).code],
+    "planbevinding": planbevinding,
     "plan": lambda wereld, relatie: [ingediend_plan(wereld, relatie).code],
     "registerlocatie": lambda wereld, relatie: [registerlocatie(wereld, relatie).code],
     "registerlocaties": registerlocaties,

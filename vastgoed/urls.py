@@ -1,13 +1,17 @@
 from django.urls import path
 
 from .urls_kaders import urlpatterns as kaderpaden
+from .urls_plan_controles import urlpatterns as plancontrolepaden
+from .urls_plan_dossier import urlpatterns as plandossierpaden
 from .urls_plan_verloop import urlpatterns as planverlooppaden
 from .urls_planlijsten import urlpatterns as planlijstpaden
+from .urls_toetsen import urlpatterns as toetspaden
 from .views import kaders, regelingen, tabs, termijnen
 
 app_name = "vastgoed"
 
 urlpatterns = [
+    *toetspaden,
     *planlijstpaden,
     path("regelingen", regelingen.RegelingListView.as_view(), name="regeling-lijst"),
     path("regelingen/<slug:code>", regelingen.RegelingView.as_view(), name="regeling"),
@@ -45,4 +49,6 @@ urlpatterns = [
         name="aanbieder-toekenningen",
     ),
     *planverlooppaden,
+    *plandossierpaden,
+    *plancontrolepaden,
 ]

@@ -8,6 +8,7 @@ import mimetypes
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -99,3 +100,9 @@ def parent_of(element: Mapping[str, Any], pdf: Any) -> Mapping[str, Any]:
     reference = element.get("P", b"")
     number = re.match(rb"\d+", reference if isinstance(reference, bytes) else b"")
     return pdf.objects[int(number[0])] if number else {}
+
+
+def page_count(pdf: bytes) -> int:
+    from pypdf import PdfReader
+
+    return len(PdfReader(BytesIO(pdf)).pages)
