@@ -157,7 +157,9 @@ def sleutel_van(plan: Vastgoedplan) -> str:
 
 def herinneringen_intrekken(plan: Vastgoedplan) -> int:
     """For every step of a plan: a reminder of where it was is not sent any more."""
-    sleutels = [sleutel_van(plan)]
-    sleutels += [f"toetsing-{pk}-termijn" for pk in plan.toetsingen.values_list("pk", flat=True)]
-    reden = "Niet meer nodig: het plan is verder."
-    return sum(intrekken(sleutel, reden) for sleutel in sleutels)
+    toetsingen = plan.toetsingen.values_list("pk", flat=True)
+    return intrekken(
+        sleutel_van(plan),
+        *(f"toetsing-{pk}-termijn" for pk in toetsingen),
+        reden="Niet meer nodig: het plan is verder.",
+    )

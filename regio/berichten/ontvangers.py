@@ -1,11 +1,10 @@
-"""Who gets a message: what the page shows before an act, and what the outbox takes after it."""
+"""Who gets a message: the same list for the page before an act and for the outbox after it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from ..choices_berichten import Berichtwijze
-from ..models import Berichtvoorkeur, Gebruiker, Lidmaatschap, Organisatie
+from ..models import Gebruiker, Lidmaatschap, Organisatie
 
 
 @dataclass(frozen=True)
@@ -15,16 +14,6 @@ class Ontvanger:
     gebruiker: Gebruiker
     organisatie: Organisatie | None = None
     reden: str = ""
-
-
-@dataclass(frozen=True)
-class Berichtontvanger:
-    """Somebody who is about to get a message, as a page shows it."""
-
-    naam: str
-    organisatie: str
-    reden: str
-    wanneer: str
 
 
 def ontvangers_van(wie: Iterable[Any]) -> list[Ontvanger]:
@@ -64,23 +53,3 @@ def enige_organisaties(gebruikers: Iterable[int]) -> dict[int, Organisatie]:
     for lid in leden.select_related("organisatie"):
         per_gebruiker.setdefault(lid.gebruiker_id, {})[lid.organisatie_id] = lid.organisatie
     return {pk: next(iter(bij.values())) for pk, bij in per_gebruiker.items() if len(bij) == 1}
-
-
-def wie_krijgt_bericht(wie: Iterable[Any]) -> list[Berichtontvanger]:
-    """For the page before an act: the same people to whom ``klaarzetten`` sends."""
-    ontvangers = ontvangers_van(wie)
-    bundelt = set(
-        Berichtvoorkeur.objects.filter(
-            gebruiker__in=[ontvanger.gebruiker.pk for ontvanger in ontvangers],
-            wijze=Berichtwijze.DAGELIJKS,
-        ).values_list("gebruiker", flat=True)
-    )
-    return [
-        Berichtontvanger(
-            naam=ontvanger.gebruiker.naam,
-            organisatie=str(ontvanger.organisatie or ""),
-            reden=ontvanger.reden,
-            wanneer="in het dagoverzicht" if ontvanger.gebruiker.pk in bundelt else "meteen",
-        )
-        for ontvanger in ontvangers
-    ]

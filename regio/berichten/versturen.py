@@ -97,16 +97,19 @@ def vervangen(sleutel: str, wie: Iterable[Ontvanger]) -> int:
 
 
 def laten_vervallen(berichten: Iterable[int], reden: str) -> int:
-    return Bericht.objects.filter(pk__in=list(berichten), status=BerichtStatus.KLAARGEZET).update(
+    sleutels = list(berichten)
+    if not sleutels:
+        return 0
+    return Bericht.objects.filter(pk__in=sleutels, status=BerichtStatus.KLAARGEZET).update(
         status=BerichtStatus.VERVALLEN, vervallen_op=timezone.now(), fout=reden
     )
 
 
 @transaction.atomic
-def intrekken(onderwerp_sleutel: str, reden: str) -> int:
-    """Unsent messages about something that does not hold any more fall away, for everybody."""
+def intrekken(*sleutels: str, reden: str) -> int:
+    """Unsent messages about what does not hold any more fall away, for everybody."""
     oud = Bericht.objects.filter(
-        onderwerp_sleutel=onderwerp_sleutel, status=BerichtStatus.KLAARGEZET
+        onderwerp_sleutel__in=sleutels, status=BerichtStatus.KLAARGEZET
     ).select_for_update(skip_locked=True)
     return laten_vervallen([bericht.pk for bericht in oud], reden)
 
