@@ -138,3 +138,16 @@ LOPEND_WERKBOEK: Final = (
     Werkboekstatus.OVERGENOMEN,
 )
 """Of these the same file is kept once."""
+
+
+class Voorwaardestap(models.TextChoices):
+    """What happened to a condition of a decision."""
+
+    GEMELD = "gemeld", "gemeld als voldaan"
+    BEVESTIGD = "bevestigd", "bevestigd: voldaan"
+    TERUGGESTUURD = "teruggestuurd", "nog niet voldaan"
+    HEROPEND = "heropend", "opnieuw opengezet"
+
+    @property
+    def kleur(self) -> str:
+        return {"gemeld": "info", "bevestigd": "positief"}.get(self.value, "waarschuwing")

@@ -75,6 +75,13 @@ class Planstand:
         return (timezone.localdate() - uiterlijk).days if uiterlijk else 0
 
     @cached_property
+    def mogelijkheden(self) -> list[Any]:
+        """The steps that the reader may take from here, those that can be taken now first."""
+        from .verloop import mogelijk
+
+        return sorted(mogelijk(self.plan, self.user), key=lambda stap: not stap.kan)
+
+    @cached_property
     def gebeurtenissen(self) -> list[Plangebeurtenis]:
         """What happened, last first."""
         rijen = Plangebeurtenis.objects.visible_to(self.user).filter(plan=self.plan)

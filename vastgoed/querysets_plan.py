@@ -241,3 +241,13 @@ class GezamenlijkOordeelQuerySet(PlandeelQuerySet):
         """To the provider once there is a decision, as to everybody who reads the plan."""
         eigen = Q(plan__aanbieder__in=organisaties_van(user))
         return super().visible_to(user).filter(~eigen | Q(plan__status=Planstatus.BESLOTEN))
+
+
+class VoorwaardemeldingQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """By who may see the condition."""
+        from .models import Planvoorwaarde
+
+        if not organisaties_van(user):
+            return self.none()
+        return self.filter(voorwaarde__in=Planvoorwaarde.objects.visible_to(user))

@@ -14,6 +14,12 @@ def werkdagen_verder(dag: date, aantal: int) -> date:
     return dag
 
 
+def werkdagen_tussen(van: date, tot: date) -> int:
+    """How many working days after ``van`` up to and including ``tot``; none when it is past."""
+    dagen = (van + timedelta(days=plus) for plus in range(1, (tot - van).days + 1))
+    return sum(is_werkdag(dag) for dag in dagen)
+
+
 def is_werkdag(dag: date) -> bool:
     return dag.weekday() < 5 and dag not in set(feestdagen(dag.year))
 

@@ -18,6 +18,7 @@ from .toekenning import Beschikking, Toekenning
 from .toetsing import GezamenlijkOordeel, Oordeel, Toetsing
 from .toetsingskader import Criterium, Kadergebeurtenis, Risicoschaalniveau, Toetsingskader
 from .verloop import Plangebeurtenis
+from .voorwaardemelding import Voorwaardemelding
 from .werkboek import Planwerkboek
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Vastgoedplan",
     "Verdeeltotaal",
     "Voorwaarde",
+    "Voorwaardemelding",
 ]
 
 track_models(
@@ -59,6 +61,7 @@ track_models(
     exempt={
         "Planwijziging": "is itself the record of what changed in a version",
         "Plangebeurtenis": "is itself the record of the steps of a plan",
+        "Voorwaardemelding": "is itself the record of what is said of a condition",
         "Planbevinding": "made anew by every run of the checks",
         "Plandossier": "composed from what is on record, for one reader",
         "Planproject": "made from a handed-in version",

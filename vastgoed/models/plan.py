@@ -43,7 +43,7 @@ BEVROREN: Final = pgtrigger.Trigger(
         IF TG_OP = 'DELETE' OR NEW.inhoud IS DISTINCT FROM OLD.inhoud
             OR NEW.hash IS DISTINCT FROM OLD.hash
             OR NEW.ingediend_op IS DISTINCT FROM OLD.ingediend_op
-            OR NEW.kader_id IS DISTINCT FROM OLD.kader_id
+            OR (OLD.kader_id IS NOT NULL AND NEW.kader_id IS DISTINCT FROM OLD.kader_id)
             OR NEW.nummer IS DISTINCT FROM OLD.nummer
         THEN
             RAISE EXCEPTION 'Een ingediende versie verandert niet.'

@@ -1,5 +1,7 @@
 """Projects and places of a handed-in version as rows: for lists, the API and monitoring."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from capaciteit.models import Locatie, Plaatsmutatie, Voorziening
@@ -14,6 +16,7 @@ from .plan import Planversie
 class Planproject(models.Model):
     """A project of a handed-in version; made from its document, never changed."""
 
+    is_numbered: ClassVar[bool] = True
     versie = models.ForeignKey(Planversie, models.PROTECT, related_name="projecten")
     sleutel = models.CharField("sleutel", max_length=12)
     code = models.CharField("code", max_length=40)
@@ -56,6 +59,7 @@ class Planplaats(models.Model):
     the plan was approved.
     """
 
+    is_numbered: ClassVar[bool] = True
     project = models.ForeignKey(Planproject, models.PROTECT, related_name="plaatsen")
     sleutel = models.CharField("sleutel", max_length=12)
     van = models.ForeignKey(
@@ -89,4 +93,4 @@ class Planplaats(models.Model):
     @property
     def is_nieuw_of_blijft(self) -> bool:
         """The places exist after the change; others go."""
-        return bool(self.naar_id or self.naar_naam or self.zorgvorm)
+        return bool(self.naar_id or self.naar_naam)

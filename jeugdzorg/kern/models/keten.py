@@ -9,6 +9,8 @@ class Schakelsoort(models.TextChoices):
     RAPPORT_VASTGESTELD = "rapport_vastgesteld", "rapport vastgesteld"
     ROL_GEGEVEN = "rol_gegeven", "rol gegeven"
     ROL_BEEINDIGD = "rol_beeindigd", "rol beëindigd"
+    PLANBESLUIT = "planbesluit", "besluit over een vastgoedplan"
+    PLANBESLUIT_HERROEPEN = "planbesluit_herroepen", "besluit over een vastgoedplan herroepen"
 
 
 class Ketenschakel(models.Model):
