@@ -52,6 +52,10 @@ def vragen_per_pagina() -> Iterator[Uitkomst]:
         if antwoord.status_code != 200:
             raise RuntimeError(f"{pagina}: {antwoord.status_code}")
         yield uitkomst(f"{pagina}: vragen aan de database", len(gevangen), "≤ 12")
+        wijzigen()
+        with CaptureQueriesContext(connection) as gevangen:
+            client.get(pagina)
+        yield uitkomst(f"{pagina}: vragen na een wijziging", len(gevangen), "≤ 12")
 
 
 def tegelijk(web: Web, adressen: list[str]) -> tuple[list[float], list[float]]:

@@ -25,6 +25,9 @@ VERKEERD: Final = "Geef een dag als jjjj-mm-dd, of een tijdstip als jjjj-mm-ddTu
 TOEKOMST: Final = "Dit ligt in de toekomst: wat wij dan weten, weten wij nu nog niet."
 TIJD_FIELDS: Final = ("bekend_op", "vervallen_op", "aanlevering")
 """What a serializer of a ``Versie`` tells of its second time."""
+VAN_EEN_AANLEVERING: Final = ("bekendOp",)
+"""What rows of one delivery have the same, of columns that are never empty: of an empty one the
+planner can not tell that it is the same everywhere."""
 
 
 def moment_van(tekst: str) -> datetime:

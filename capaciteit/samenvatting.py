@@ -91,13 +91,15 @@ def samenvatting(
     filters: Mapping[str, Any] | None = None,
     maat: str = Capaciteitsmaat.PLEKKEN,
     voorbeeld: bool = False,
+    met_totaal: bool = False,
 ) -> list[Samenvattingrij]:
     """Sums per group of the measurements from ``van`` up to and including ``tot``; one query.
 
     ``filters``: code or key of gebied, regio, aanbieder, voorziening; zorgvorm, beweging. Without
     ``periode`` in ``groepering`` the whole time is one period. ``voorbeeld``: of example figures
-    alone, which otherwise never count. Raises ValidationError for a group, period or filter that
-    does not exist.
+    alone, which otherwise never count. ``met_totaal``: also of all groups together, for groups can
+    overlap: rows of which every key is ``None``. Raises ValidationError for a group, period or
+    filter that does not exist.
     """
     controleer(groepering, periode, filters or {})
     metingen = metingen_per_periode(
@@ -105,7 +107,8 @@ def samenvatting(
         filters=filters or {}, maat=maat, voorbeeld=voorbeeld,
     )  # fmt: skip
     try:
-        sql, params = samenvatting_sql(user, metingen, [g for g in GROEPERINGEN if g in groepering])
+        groepen = [naam for naam in GROEPERINGEN if naam in groepering]
+        sql, params = samenvatting_sql(user, metingen, groepen, met_totaal=met_totaal)
     except EmptyResultSet:
         return []
     with connection.cursor() as cursor:

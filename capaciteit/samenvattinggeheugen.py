@@ -37,39 +37,73 @@ VERDER_GELEZEN: Final = (
 
 
 def samenvatting_per_periode(
+    user: Any, *, groepering: Sequence[str] = (), **vraag: Any
+) -> list[Samenvattingrij]:
+    """``samenvatting`` per period, in order of period; ``van`` and ``tot`` bound whole periods."""
+    [gevonden] = per_periode(user, [groepering], **vraag)
+    return gevonden
+
+
+def samenvatting_met_totaal(
+    user: Any, *, groepering: Sequence[str], **vraag: Any
+) -> tuple[list[Samenvattingrij], list[Samenvattingrij]]:
+    """The same of the groups and of all of them together; the figures are read once for both."""
+    groepen, totaal = per_periode(user, [groepering, ()], **vraag)
+    return groepen, totaal
+
+
+def per_periode(
     user: Any,
+    groeperingen: Sequence[Sequence[str]],
     *,
-    groepering: Sequence[str] = (),
     periode: str,
     van: date,
     tot: date,
     filters: Mapping[str, Any],
     **vraag: Any,
-) -> list[Samenvattingrij]:
-    """``samenvatting`` per period, in order of period; ``van`` and ``tot`` bound whole periods."""
-    groepen = [*groepering, "periode"]
-    codes, overig = codes_van(filters), sorted(vraag.items())
+) -> list[list[Samenvattingrij]]:
+    """Per grouping the rows in order of period; the second grouping is no grouping at all."""
+    maanden = maandversies(van, tot)
+    alle = begins(van, tot, PERIODEN[periode])
     basis = (
-        inzage_van(user), sorted(groepen), periode, codes, overig, timezone.localdate(),
+        inzage_van(user), periode, codes_van(filters), sorted(vraag.items()), timezone.localdate(),
         dataversie(*VERDER_GELEZEN),
     )  # fmt: skip
-    maanden = maandversies(van, tot)
     plekken = {
-        begin: f"samenvatting-{samengevat(*basis, begin, maanden_in(maanden, begin, periode))}"
-        for begin in begins(van, tot, PERIODEN[periode])
+        (nummer, begin): f"samenvatting-{samengevat(*basis, sorted(groepering), begin, versie)}"
+        for begin in alle
+        for versie in [maanden_in(maanden, begin, periode)]
+        for nummer, groepering in enumerate(groeperingen)
     }
     gevonden: dict[str, list[Samenvattingrij]] = cache.get_many(plekken.values())
-    if ontbreekt := [begin for begin, plek in plekken.items() if plek not in gevonden]:
-        per_begin: dict[date, list[Samenvattingrij]] = defaultdict(list)
-        for rij in samenvatting(
-            user, groepering=groepen, periode=periode, van=ontbreekt[0],
-            tot=eind_van_periode(ontbreekt[-1], PERIODEN[periode]), filters=filters, **vraag,
-        ):  # fmt: skip
-            per_begin[rij.periode_begin].append(rij)
-        nieuw = {plekken[begin]: per_begin[begin] for begin in ontbreekt}
+    if ontbreekt := sorted({begin for (_, begin), plek in plekken.items() if plek not in gevonden}):
+        rijen = samenvatting(
+            user, groepering=[*groeperingen[0], "periode"], periode=periode, van=ontbreekt[0],
+            tot=eind_van_periode(ontbreekt[-1], PERIODEN[periode]), filters=filters,
+            met_totaal=len(groeperingen) > 1, **vraag,
+        )  # fmt: skip
+        per_begin = verdeeld(rijen, groeperingen)
+        nieuw = {
+            plek: per_begin[plaats] for plaats, plek in plekken.items() if plaats[1] in ontbreekt
+        }
         cache.set_many(nieuw, timeout=UUR)
         gevonden |= nieuw
-    return [rij for plek in plekken.values() for rij in gevonden[plek]]
+    return [
+        [rij for begin in alle for rij in gevonden[plekken[nummer, begin]]]
+        for nummer in range(len(groeperingen))
+    ]
+
+
+def verdeeld(
+    rijen: Sequence[Samenvattingrij], groeperingen: Sequence[Sequence[str]]
+) -> dict[tuple[int, date], list[Samenvattingrij]]:
+    """Rows per grouping and period: of a total every key is ``None``."""
+    per_begin: dict[tuple[int, date], list[Samenvattingrij]] = defaultdict(list)
+    for rij in rijen:
+        is_totaal = all(getattr(rij, naam) is None for naam in groeperingen[0])
+        nummer = len(groeperingen) - 1 if is_totaal else 0
+        per_begin[nummer, rij.periode_begin].append(rij)
+    return per_begin
 
 
 def codes_van(filters: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -89,9 +89,10 @@ def gefilterd(user: Any, filters: Mapping[str, Any]) -> VoorzieningQuerySet:
 
 
 def samenvatting_sql(
-    user: Any, metingen: QuerySet, groepering: Sequence[str]
+    user: Any, metingen: QuerySet, groepering: Sequence[str], *, met_totaal: bool = False
 ) -> tuple[str, list[Any]]:
-    """One SELECT … GROUP BY around the last measurements."""
+    """One SELECT … GROUP BY around the last measurements; ``met_totaal``: and per period of all of
+    them, of which every key is empty (NULL)."""
     binnen, params = metingen.query.sql_with_params()
     met = [LAATSTE.format(binnen)]
     joins: list[str] = []
@@ -113,9 +114,15 @@ def samenvatting_sql(
         WITH {", ".join(met)} SELECT {kolommen} FROM m
         JOIN capaciteit_voorziening v ON v.id = m.voorziening_id
         JOIN capaciteit_locatie l ON l.id = v.locatie_id
-        {" ".join(joins)} GROUP BY {groepen} ORDER BY {groepen}
+        {" ".join(joins)} GROUP BY {groepen}
+        {totaal_sql(sleutels) if met_totaal else ""} ORDER BY {groepen}
     """  # noqa: S608
     return sql, [*params, *extra, *waarden]
+
+
+def totaal_sql(sleutels: Sequence[str]) -> str:
+    leeg = "NULL, " * len(sleutels)
+    return f'UNION ALL SELECT {leeg}m."begin", {SOMMEN} FROM m GROUP BY m."begin"'  # noqa: S608
 
 
 LAATSTE: Final = """m AS (

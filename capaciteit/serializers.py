@@ -12,7 +12,7 @@ from regio.serializers import (
     TellingSerializer,
 )
 
-from .api_tijden import TIJD_FIELDS, TijdenSerializer
+from .api_tijden import TIJD_FIELDS, VAN_EEN_AANLEVERING, TijdenSerializer
 from .choices import VoorzieningStatus
 from .eenheden import METING_EENHEDEN, VOORZIENING_EENHEDEN
 from .in_sql import BEZETTING_CELLEN, BEZETTING_SQL, beweging_sql, herroept_sql
@@ -131,6 +131,7 @@ class CapaciteitsmetingSerializer(TijdenSerializer, TellingSerializer):
     )
     sql_fields = {**TellingSerializer.sql_fields, **BEZETTING_SQL}
     sql_cells = {**TellingSerializer.sql_cells, **BEZETTING_CELLEN}
+    shared = (*TellingSerializer.shared, VAN_EEN_AANLEVERING)
     units = METING_EENHEDEN
 
     class Meta:
@@ -174,6 +175,7 @@ class CapaciteitscijferSerializer(TellingSerializer):
 
 
 class HerkomstSerializer(TijdenSerializer, TellingSerializer):
+    shared = (*TellingSerializer.shared, VAN_EEN_AANLEVERING)
     units = {"aantal": "jeugdigen", "noemer": "jeugdigen", "percentage": "procent"}
 
     class Meta:

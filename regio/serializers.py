@@ -89,11 +89,15 @@ class BronvermeldingSerializer(CamelCaseModelSerializer):
     """Anything taken from a source; end ``fields`` with ``*BRON_FIELDS``.
 
     ``sql_fields``: what Python works out, told in SQL (``kern.jsonrows``); ``sql_cells``: the same
-    as the cell of a table, where that is more than the JSON without its signs.
+    as the cell of a table, where that is more than the JSON without its signs. ``shared``: fields
+    next to each other that are the same in many rows.
     """
 
     sql_fields: ClassVar[Mapping[str, SqlField]] = {"isVoorbeeld": voorbeeld_sql}
     sql_cells: ClassVar[Mapping[str, SqlField]] = {"isVoorbeeld": voorbeeld_sql}
+    shared: ClassVar[Sequence[Sequence[str]]] = (
+        ("vindplaats", "peildatum", "peildatumPrecisie", "isVoorbeeld"),
+    )
 
     is_voorbeeld = serializers.BooleanField(
         source="bron.is_voorbeeld",

@@ -103,7 +103,7 @@ def laatste_dag(rijen: QuerySet) -> date | None:
 
 
 def dekking(user: Any, rijen: QuerySet, *, filters: Mapping[str, Any], tot: date) -> Dekking:
-    """How complete ``rijen`` (measurements of one period) are; three queries."""
+    """How complete ``rijen`` (measurements of one period) are; one query, three the first time."""
     pks = in_gebruik(user, filters, tot)
     geteld = list(
         rijen.order_by()
@@ -119,8 +119,18 @@ def dekking(user: Any, rijen: QuerySet, *, filters: Mapping[str, Any], tot: date
         oudste=min((oudste for *_, oudste, _ in geteld), default=None),
         jongste=max((jongste for *_, jongste in geteld), default=None),
         aantal_bronnen=len(genoemd),
-        bronnen=tuple(Bron.objects.visible_to(user).filter(pk__in=genoemd)[:BRONNEN]),
+        bronnen=bronnen_van(user, genoemd),
     )
+
+
+def bronnen_van(user: Any, pks: Collection[int]) -> tuple[Bron, ...]:
+    """The first of these sources that ``user`` may see; kept until a source changes."""
+
+    def lezen() -> tuple[Bron, ...]:
+        return tuple(Bron.objects.visible_to(user).filter(pk__in=pks)[:BRONNEN])
+
+    sleutel = (inzage_van(user), sorted(pks), timezone.localdate())
+    return onthouden("bronnen", sleutel, dataversie(Bron), lezen)
 
 
 def in_gebruik(user: Any, filters: Mapping[str, Any], dag: date) -> set[int]:

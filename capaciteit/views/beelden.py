@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from jeugdzorg.kern.audit import meld_export
 from jeugdzorg.kern.columns import Column
-from jeugdzorg.kern.dataversie import dataversie, onthouden
+from jeugdzorg.kern.dataversie import dataversie, onthouden, versies_gelezen
 from jeugdzorg.kern.exporting import FORMATS, Export, export_response
 from jeugdzorg.kern.templatetags.lijsten import chosen_words
 from jeugdzorg.kern.views import OverviewView
@@ -120,11 +120,12 @@ class Beeld(OverviewView):
 
     def get_inhoud(self) -> SafeString:
         """The fragment, from memory while nothing changed."""
-        versie = dataversie(*MODELLEN)
-        rechten = inzage_van(self.request.user)
-        gevraagd = sorted(self.request.GET.lists())
-        sleutel = (self.request.path, rechten, gevraagd, timezone.localdate())
-        return onthouden("beeld", sleutel, versie, self.maak_inhoud)
+        with versies_gelezen(*MODELLEN):
+            versie = dataversie(*MODELLEN)
+            rechten = inzage_van(self.request.user)
+            gevraagd = sorted(self.request.GET.lists())
+            sleutel = (self.request.path, rechten, gevraagd, timezone.localdate())
+            return onthouden("beeld", sleutel, versie, self.maak_inhoud)
 
     def maak_inhoud(self) -> SafeString:
         """The choice and what was found, or what is wrong with the choice."""

@@ -99,11 +99,11 @@ class KleinschaligView(Regiobeeld):
     def van_periode(self, periode: Periode) -> dict[str, Any]:
         user, perioden = self.request.user, periode.laatste(HALFJAREN)
         tijd = {"periode": self.soort, "tot": periode.eind, **self.vraag}
-        nu = samenvatting(user, groepering=["regio", "schaal"], van=periode.begin, **tijd)
-        door_de_tijd = verloop(
-            samenvatting_per_periode(user, groepering=["schaal"], van=perioden[0].begin, **tijd),
-            perioden,
+        alle = samenvatting_per_periode(
+            user, groepering=["regio", "schaal"], van=perioden[0].begin, **tijd
         )
+        nu = [rij for rij in alle if rij.periode_begin == periode.begin]
+        door_de_tijd = verloop(alle, perioden)  # a location lies in one region: they add up
         samen = per_schaal(nu, "", "Alles samen")
         eerst = door_de_tijd[0] if len(door_de_tijd) > 1 else None
         return {

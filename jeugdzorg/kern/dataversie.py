@@ -11,7 +11,10 @@ they are at it. Who has written in its own transaction gets a version that nobod
 import hashlib
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.cache import cache
@@ -24,34 +27,71 @@ UUR: Final = 3600
 WACHT: Final = 10
 TELKENS: Final = 0.02
 BEZIG: Final = """
-    CASE WHEN pg_current_xact_id_if_assigned() IS NOT NULL THEN 'eigen' ELSE (
-        SELECT string_agg(x::text, ',' ORDER BY x) FROM pg_snapshot_xip(pg_current_snapshot()) AS x
-        WHERE x::text::bigint < greatest({laatste})
+    CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN (
+        SELECT coalesce(array_agg(x::text::bigint ORDER BY x), '{}')
+        FROM pg_snapshot_xip(pg_current_snapshot()) AS x
     ) END
 """
-"""Who is writing with a lower number than the last one that is done; later ones will show."""
+"""Who is writing now; nothing for who has written in its own transaction."""
+Model = type[models.Model]
 
 
-def dataversie(*modellen: type[models.Model]) -> str:
+@dataclass(frozen=True)
+class Standen:
+    """How tables were at one moment, and who was writing then (``None``: we were)."""
+
+    schrijvers: list[int] | None
+    per_model: Mapping[Model, Any]
+
+    def versie(self, modellen: Sequence[Model]) -> str:
+        """Writers with a lower number than the last one that is done belong to the version; later
+        ones will show."""
+        standen = [self.per_model[model] for model in modellen]
+        gevolgd = [s for m, s in zip(modellen, standen, strict=True) if issubclass(m, Gevolgd)]
+        laatste = max((stand for stand in gevolgd if stand is not None), default=0)
+        if self.schrijvers is None:
+            return samengevat(uuid.uuid4().hex)
+        bezig = [nummer for nummer in self.schrijvers if nummer < laatste]
+        return samengevat(bezig, *modellabels(modellen), *standen)
+
+
+_gelezen: Final[ContextVar[Standen | None]] = ContextVar("dataversie", default=None)
+
+
+def dataversie(*modellen: Model) -> str:
     """The version of the data of ``modellen``; one query, read before the data itself.
 
     The same version means the same rows. Serves as an ETag (with a ``vingerafdruk``).
     """
-    gevolgd = [f"m{n}" for n, model in enumerate(modellen) if issubclass(model, Gevolgd)]
-    bezig = BEZIG.format(laatste=", ".join(["NULL::bigint", *gevolgd]))
-    tabellen = ", ".join(f"m{nummer}" for nummer in range(len(modellen)))
-    standen = ", ".join(f"{stand_van(model)} AS m{n}" for n, model in enumerate(modellen))
+    eerder = _gelezen.get()
+    if eerder and eerder.schrijvers is not None and set(modellen) <= eerder.per_model.keys():
+        return eerder.versie(modellen)
+    return standen_van(modellen).versie(modellen)
+
+
+@contextmanager
+def versies_gelezen(*modellen: Model) -> Iterator[None]:
+    """Within this block ``dataversie`` of these models is that of its begin: one query for all.
+
+    Only for what reads. An older version than the rows read is never given for newer ones: who
+    comes later asks for a newer version.
+    """
+    token = _gelezen.set(standen_van(modellen))
+    try:
+        yield
+    finally:
+        _gelezen.reset(token)
+
+
+def standen_van(modellen: Sequence[Model]) -> Standen:
+    standen = ", ".join(stand_van(model) for model in modellen)
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {bezig}, {tabellen} FROM (SELECT {standen}) AS standen"  # noqa: S608
-        )
+        cursor.execute(f"SELECT {BEZIG}, {standen}")
         schrijvers, *gevonden = cursor.fetchone()
-    if schrijvers == "eigen":
-        schrijvers = uuid.uuid4().hex
-    return samengevat(schrijvers, *modellabels(modellen), *gevonden)
+    return Standen(schrijvers, dict(zip(modellen, gevonden, strict=True)))
 
 
-def stand_van(model: type[models.Model]) -> str:
+def stand_van(model: Model) -> str:
     """Last change of a tracked table; of another, the writers of all rows and how many there are.
 
     The sum is over hidden ``xmin``, so it also moves when a row is rewritten or goes away.
@@ -79,7 +119,7 @@ def samengevat(*delen: object) -> str:
     return hashlib.sha256(repr(delen).encode()).hexdigest()[:32]
 
 
-def modellabels(modellen: Sequence[type[models.Model]]) -> list[str]:
+def modellabels(modellen: Sequence[Model]) -> list[str]:
     return [model._meta.label for model in modellen]
 
 

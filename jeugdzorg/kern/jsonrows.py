@@ -6,9 +6,10 @@ works out in Python, it tells in SQL by ``sql_fields``. A field that is neither 
 ``NotInSqlError``; then the serializer does the work itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
@@ -102,11 +103,43 @@ class Shape:
 def shape_of(serializer: Any, rows: QuerySet, request: Request) -> Shape:
     """How a row of ``rows`` reads by ``serializer``. Raises NotInSqlError."""
     shape = Shape(rows.model, request, frozenset(rows.query.annotations), prefetched(rows))
-    in_sql = getattr(serializer, "sql_fields", {})
-    for key, found in serializer.fields.items():
-        write = in_sql.get(key)
-        shape.parts[key] = [Sql(write(shape))] if write else field_pieces(found, shape)
+    shared = {key: keys for keys in getattr(serializer, "shared", ()) for key in keys}
+    for together, keys in groupby(serializer.fields, key=shared.get):
+        if together:
+            first, *rest = keys
+            shape.parts[first] = shared_pieces(serializer, [first, *rest], shape)
+        else:
+            shape.parts |= {key: pieces_of(serializer, key, shape) for key in keys}
     return shape
+
+
+def pieces_of(serializer: Any, key: str, shape: Shape) -> Pieces:
+    write = getattr(serializer, "sql_fields", {}).get(key)
+    return [Sql(write(shape))] if write else field_pieces(serializer.fields[key], shape)
+
+
+def shared_pieces(serializer: Any, keys: Sequence[str], shape: Shape) -> Pieces:
+    """Fields that stand next to each other and are the same in many rows, written once."""
+    inside = Shared(shape.model, shape.request, shape.known, outer=shape)
+    pieces: list[Piece] = []
+    for key in keys:
+        pieces += [f',"{key}":'] if pieces else []
+        pieces += pieces_of(serializer, key, inside)
+    columns = ", ".join(f"{column} AS {name}" for column, name in inside.names.items())
+    text = f"SELECT {sqltext.concat(pieces)} FROM (SELECT {columns} OFFSET 0) x"  # noqa: S608 - columns
+    return [Sql(shape.look_up(text))]
+
+
+@dataclass
+class Shared(Shape):
+    """Columns of ``outer`` by a name of their own, each named once: what they are kept under."""
+
+    outer: Any = None
+    names: dict[str, str] = field(default_factory=dict)
+
+    def column(self, source: Any) -> str:
+        column = self.outer.column(source)
+        return f"x.{self.names.setdefault(column, f'm{len(self.names)}')}"
 
 
 def prefetched(rows: QuerySet) -> dict[str, QuerySet]:

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
-from psycopg import ClientCursor
+from psycopg import ClientCursor, Copy
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus
 
 from . import sqltext
 from .folding import is_narrow
@@ -50,15 +52,34 @@ def copied(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[tu
     with for_a_page(rows.db, by_index=is_by_index(rows)) as cursor:
         whole = ClientCursor(connections[rows.db].connection).mogrify(query, params)
         with cursor.copy(f"COPY ({whole}) TO STDOUT WITH (FORMAT binary)") as copy:
-            yield from pairs(copy)
+            yield from pairs(messages(copy))
 
 
-def pairs(messages: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
+def messages(copy: Copy) -> Iterator[Any]:
+    """What COPY sends, a row each. Waits for one and then takes all that came with it: asking for
+    each would cost as much as making it."""
+    server = copy.connection.pgconn
+    while first := copy.read():
+        yield first
+        size, message = server.get_copy_data(1)
+        while size > 0:
+            yield message
+            size, message = server.get_copy_data(1)
+        if size < 0:  # there are no more
+            while result := server.get_result():
+                if result.status != ExecStatus.COMMAND_OK:
+                    raise error_from_result(result)
+            return
+
+
+def pairs(rows: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
     """Rows of two texts; one message each, the first behind a head, the last a mark alone."""
     start = HEAD
-    for message in messages:
+    for message in rows:
         count, size = PAIR.unpack_from(message, start) if len(message) >= start + 6 else (-1, 0)
-        if count == 2:  # the text and the keys
+        if count == len(("text", "keys")):
+            if size < 0:
+                raise ValueError("A row was written as nothing at all.")
             begin, end = start + PAIR.size, start + PAIR.size + size
             yield message[begin:end], message[end + LENGTH.size :]
         start = 0

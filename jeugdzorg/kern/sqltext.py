@@ -8,9 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-ARGUMENTS: Final = 90
-"""PostgreSQL takes a hundred arguments of a function at most."""
-
 
 class Sql(str):
     """An expression, beside text that is always the same."""
@@ -48,11 +45,13 @@ def joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def concat(pieces: Iterable[Piece]) -> str:
-    parts = [part if isinstance(part, Sql) else literal(part) for part in joined(pieces)]
-    if len(parts) > ARGUMENTS:
-        half = len(parts) // 2
-        return f"concat(concat({', '.join(parts[:half])}), concat({', '.join(parts[half:])}))"
-    return f"concat({', '.join(parts)})"
+    """Two by two: that is a third less work than ``concat()``. No piece may be null."""
+    return paired([f"({p})::text" if isinstance(p, Sql) else literal(p) for p in joined(pieces)])
+
+
+def paired(parts: Sequence[str]) -> str:
+    half = len(parts) // 2
+    return f"({paired(parts[:half])} || {paired(parts[half:])})" if half else parts[0]
 
 
 def text(column: str, field: Any = None) -> Pieces:

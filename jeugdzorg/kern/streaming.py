@@ -24,7 +24,7 @@ from psycopg import ClientCursor
 from .cells import Cell
 from .exporting import XLSX_TYPE, is_formula, sent
 from .jsonrows import Shape
-from .rowquery import compiled, writing
+from .rowquery import compiled, messages, writing
 from .sqltext import LINES
 
 PARQUET: Final = Path(__file__).with_name("parquet.py")
@@ -88,7 +88,7 @@ def copied(using: str, select: tuple[str, Any], options: str) -> Iterator[bytes]
     with writing(using, parallel_tuple_cost="0") as cursor:
         query = ClientCursor(connections[using].connection).mogrify(*select)
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({options})") as copy:
-            yield from gathered(copy)
+            yield from gathered(messages(copy))
 
 
 def gathered(rows: Iterable[Any]) -> Iterator[bytes]:
