@@ -27,6 +27,20 @@ def stelt_op(user: Any, plan: Any = None) -> bool:
 
 
 @rules.predicate
+def stelt_op_via_api(user: Any, plan: Any = None) -> bool:
+    """Hands in workbooks of a provider's plans with a key of that provider, or writes them."""
+    bij = {
+        lid.organisatie_id
+        for lid in (user.huidige_lidmaatschappen if user.is_authenticated else ())
+        if lid.rol == Rol.API_CLIENT and lid.organisatie.soort == OrganisatieSoort.AANBIEDER
+    }
+    if not user.is_authenticated or not user.is_active:
+        return False
+    hier = bool(bij) if plan is None else plan.aanbieder_id in bij
+    return hier or stelt_op(user, plan)
+
+
+@rules.predicate
 def coordineert(user: Any, plan: Any = None) -> bool:
     """Handles plans for the coordinating municipality: of this plan, or of any."""
     bij = organisaties_met_rol(user, *COORDINATOREN, niet_bij=OrganisatieSoort.AANBIEDER)
@@ -65,6 +79,7 @@ def ziet_plan(user: Any, plan: Any = None) -> bool:
 
 rules.add_rule("plan_inzien", ziet_plan)
 rules.add_rule("plan_opstellen", stelt_op)
+rules.add_rule("plan_aanleveren_via_api", stelt_op_via_api)
 rules.add_rule("plan_coordineren", coordineert)
 rules.add_rule("plan_besluiten", besluit)
 rules.add_rule("plan_toetsen", toetst)

@@ -2,16 +2,37 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from jeugdzorg.kern.import_cells import plain_text
 
 from ..choices import AanleverErnst
 from .meldingen import Verzamelaar
-from .velden import SJABLOONVELD, Blad
+from .velden import SJABLOONVELD
 
 ZOEKEN: Final = 20
 """So many rows from the top the headings are looked for."""
+
+
+class Kolom(Protocol):
+    """A column by its key and its heading."""
+
+    @property
+    def sleutel(self) -> str: ...
+    @property
+    def kop(self) -> str: ...
+
+
+class Blad(Protocol):
+    """A sheet with headings: of a delivery, or of another workbook that is read the same way."""
+
+    @property
+    def naam(self) -> str: ...
+    @property
+    def velden(self) -> Sequence[Kolom]: ...
+    @property
+    def koppen(self) -> Sequence[str]: ...
+    def plek(self, sleutel: str) -> int: ...
 
 
 def kop_van(waarde: Any) -> str:

@@ -70,7 +70,7 @@ def wijzigen(
     versie = (
         Planversie.objects.select_for_update(of=("self",)).select_related("plan").get(pk=versie.pk)
     )
-    mag_wijzigen(versie, by)
+    mag_wijzigen(versie, by, kanaal)
     open_paden = te_wijzigen(versie)
     inhoud: Inhoud = versie.inhoud
     uitkomst = Uitkomst(versie.revisie)
@@ -123,8 +123,9 @@ def na_wijzigen(versie: Planversie) -> None:
         functie(versie)
 
 
-def mag_wijzigen(versie: Planversie, by: Gebruiker) -> None:
-    require("plan_opstellen", by, versie.plan)
+def mag_wijzigen(versie: Planversie, by: Gebruiker, kanaal: str = Kanaal.SCHERM) -> None:
+    rule = "plan_aanleveren_via_api" if kanaal == Kanaal.API else "plan_opstellen"
+    require(rule, by, versie.plan)
     if not versie.is_concept:
         raise ValidationError(
             "Deze versie is ingediend en verandert niet meer. Ververs de pagina om te zien wat nu "
@@ -149,10 +150,12 @@ def te_wijzigen(versie: Planversie) -> frozenset[str] | None:
 
 
 def is_open(pad: str, open_paden: frozenset[str] | None) -> bool:
-    """Itself, or the table or row that it is in, is open."""
+    """Itself, or the table, row or column (``gebouwen.bouwjaar``) that it is in, is open."""
     if open_paden is None:
         return True
     delen = pad.split("/")
+    if len(delen) == 3 and f"{delen[0]}.{delen[2]}" in open_paden:
+        return True
     return any("/".join(delen[:tot]) in open_paden for tot in range(1, len(delen) + 1))
 
 
