@@ -8,7 +8,9 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
 from django.views.generic import View
 
 from capaciteit.register.sloten import IngehaaldError
@@ -210,9 +212,8 @@ class CriteriumVerwijderen(CriteriumMixin, KaderActie):
         return self.kader.get_absolute_url()
 
 
+@method_decorator(require_POST, name="dispatch")
 class CriteriumVerplaatsen(CriteriumMixin, View):
-    http_method_names = ["post"]
-
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         stap = -1 if request.POST.get("kant") == "omhoog" else 1
         try:

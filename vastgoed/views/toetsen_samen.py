@@ -8,7 +8,9 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 
 from capaciteit.register.sloten import IngehaaldError
@@ -119,8 +121,9 @@ def cellen(regel: Naast, toetsingen: list[Toetsing]) -> list[Any]:
     return [per_toetsing.get(toetsing.pk) for toetsing in toetsingen]
 
 
+@method_decorator(require_POST, name="dispatch")
 class Eensgezind(OordelenMixin, View):
-    http_method_names = ["post"]
+    """Record what all agree on, in one go."""
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
