@@ -14,7 +14,6 @@ from django.utils import timezone
 from jeugdzorg.kern.serializers import natural_key
 from jeugdzorg.rechten import NIEMAND, ZONDER_ROL, Relatie
 from monitoring.models import Cyclus, Rapport
-from regio.berichten.soorten import SOORTEN
 from regio.choices import Rol, Zichtbaarheid
 from regio.controle import REGISTER
 from regio.models import GebiedRegio, Uitnodiging
@@ -31,7 +30,7 @@ from tests.factories import (
     make_toegangssleutel,
 )
 from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ronde
-from tests.factories_berichten import make_bericht
+from tests.factories_berichten import PROEF, make_bericht
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
@@ -351,10 +350,7 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "aanleverplicht": aanleverplicht,
     "aanleverronde": lambda wereld, relatie: [make_ronde().code],
     "bericht": bericht,
-    "berichtsjabloon": lambda wereld, relatie: [
-        wereld.organisatie(relatie).code,
-        next(iter(SOORTEN)),
-    ],
+    "berichtsjabloon": lambda wereld, relatie: [wereld.organisatie(relatie).code, PROEF.code],
     "bevinding": bevinding,
     "boeking": boeking,
     "controle": lambda wereld, relatie: [next(iter(REGISTER))],
