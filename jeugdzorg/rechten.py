@@ -392,9 +392,7 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(routes("vastgoed", "plan plan-inhoud plan-versies"), PLANLEZERS, voorwerp="plan"),
     Regel(routes("vastgoed", "plan-bevindingen plan-doorrekening"), PLANLEZERS, voorwerp="plan"),
     Regel(("vastgoed:plan-schuifplan",), PLANLEZERS, PLANOPSTELLERS, "planconcept"),
-    Regel(
-        ("vastgoed:plan-bevinding-toelichten",), PLANLEZERS, PLANOPSTELLERS, "planbevinding"
-    ),
+    Regel(("vastgoed:plan-bevinding-toelichten",), PLANLEZERS, PLANOPSTELLERS, "planbevinding"),
     Regel(("vastgoed:plan-verschil",), PLANLEZERS, voorwerp="planversies"),
     Regel(("vastgoed:plan-dossier",), PLANLEZERS, PLANLEZERS, "plan"),
     Regel(("vastgoed:plan-dossier-bestand",), PLANLEZERS, voorwerp="plandossier"),
@@ -455,6 +453,19 @@ MATRIX: Final[tuple[Regel, ...]] = (
         "getoetst plan",
     ),
     Regel(("vastgoed:plan-oordeel-samen",), COORDINATOREN, COORDINATOREN, "planoordeel"),
+    # Supplement requests.
+    Regel(("vastgoed:plan-vragen",), COORDINATOREN, voorwerp="getoetst plan"),
+    Regel(
+        routes("vastgoed", "plan-vraag-maken plan-vragen-verzoek"),
+        COORDINATOREN,
+        COORDINATOREN,
+        "getoetst plan",
+    ),
+    Regel(("vastgoed:plan-vragen-overnemen",), GEEN, COORDINATOREN, "getoetst plan"),
+    Regel(("vastgoed:plan-vraag-wijzigen",), COORDINATOREN, COORDINATOREN, "aanvulvraag"),
+    Regel(("vastgoed:plan-vraag-opnemen",), GEEN, COORDINATOREN, "aanvulvraag"),
+    Regel(("vastgoed:plan-aanvullen",), PLANLEZERS, PLANOPSTELLERS, "plan"),
+    Regel(("vastgoed:toetsing-vraag",), TOETSERS, TOETSERS, "toetsingscriterium"),
     # Managing people.
     Regel(("regio:wijziging-lijst", "regio:beveiliging-lijst"), BEHEERDERS),
     Regel(("regio:keten", "regio:keten-bestand"), KETEN),

@@ -15,13 +15,17 @@ from vastgoed.choices_plan import (
     BEWERKBAAR,
     Aanzet,
     Oordeelwaarde,
+    Planernst,
     Planstatus,
     Planuitkomst,
 )
 from vastgoed.models import (
+    Aanvulverzoek,
+    Aanvulvraag,
     Advies,
     GezamenlijkOordeel,
     Planbesluit,
+    Planbevinding,
     Plandossier,
     Planversie,
     Planvoorwaarde,
@@ -140,3 +144,35 @@ def make_plandossier(plan: Vastgoedplan, *, door: Any) -> Plandossier:
     dossier.zip.save("dossier.zip", ContentFile(b"PK\x05\x06" + bytes(18)), save=False)
     dossier.save()
     return dossier
+
+
+def make_planbevinding(**velden: Any) -> Planbevinding:
+    """A warning about the baseline, of a new plan unless a version is given."""
+    standaard = {
+        "versie": velden.get("versie") or make_plan().nieuwste_versie,
+        "code": "startfoto_niet_gedekt",
+        "ernst": Planernst.WAARSCHUWING,
+        "pad": "startfoto_plaatsen",
+        "melding": "De startfoto telt 17 plaatsen; de projecten nemen er 16 op.",
+        "verwacht": "Neem ook die plaats op.",
+        "kenmerk": "17 16",
+    }
+    return Planbevinding.objects.create(**{**standaard, **velden})
+
+
+def make_aanvulverzoek(plan: Vastgoedplan, **velden: Any) -> Aanvulverzoek:
+    """A draft about the newest version that was handed in; ``gevraagd_op`` makes it a request."""
+    standaard = {
+        "nummer": plan.aanvulverzoeken.count() + 1,
+        "versie": plan.ingediende_versie,
+        "gemaakt_door": velden.get("gemaakt_door") or make_gebruiker(),
+    }
+    return Aanvulverzoek.objects.create(plan=plan, **{**standaard, **velden})
+
+
+def make_aanvulvraag(plan: Vastgoedplan, **velden: Any) -> Aanvulvraag:
+    """A question about the aim, in the request that runs."""
+    verzoek = plan.aanvulverzoeken.lopend().first() or make_aanvulverzoek(plan)
+    return Aanvulvraag.objects.create(
+        **{"verzoek": verzoek, "vraag": "Wat is het doel?", "paden": ["doel"], **velden}
+    )

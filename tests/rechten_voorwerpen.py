@@ -35,6 +35,7 @@ from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
 from tests.factories_plaatsen import make_plaatsmutatie
 from tests.factories_plan import (
+    make_aanvulvraag,
     make_plan,
     make_planbevinding,
     make_plandossier,
@@ -319,6 +320,12 @@ def getoetst_plan(wereld: Wereld, relatie: Relatie) -> Any:
     return plan
 
 
+def aanvulvraag(wereld: Wereld, relatie: Relatie) -> Any:
+    """A question of the draft of a plan in review."""
+    plan = getoetst_plan(wereld, relatie)
+    return [plan.code, make_aanvulvraag(plan).pk]
+
+
 def toetsing(wereld: Wereld, relatie: Relatie) -> Any:
     """Of the visitor; of somebody else on a plan that the visitor sees; on one it does not."""
     gemeente = wereld.ander if relatie == Relatie.VERBORGEN else wereld.eigen
@@ -358,6 +365,7 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "overleggen": lambda wereld, relatie: [make_overleg(bron=wereld.bron(relatie)).code],
     "toetsingskaders": lambda wereld, relatie: [make_kader(bron=wereld.bron(relatie)).code],
     "getoetst plan": lambda wereld, relatie: [getoetst_plan(wereld, relatie).code],
+    "aanvulvraag": aanvulvraag,
     "planoordeel": lambda wereld, relatie: [getoetst_plan(wereld, relatie).code, "vraag-1"],
     "toetsing": lambda wereld, relatie: [toetsing(wereld, relatie).pk],
     "toetsingscriterium": lambda wereld, relatie: [toetsing(wereld, relatie).pk, "vraag-1"],
