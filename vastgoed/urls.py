@@ -1,9 +1,12 @@
 from django.urls import path
 
 from .urls_kaders import urlpatterns as kaderpaden
+from .urls_plan_aanvulling import urlpatterns as planaanvulpaden
 from .urls_plan_controles import urlpatterns as plancontrolepaden
 from .urls_plan_dossier import urlpatterns as plandossierpaden
+from .urls_plan_invoer import urlpatterns as planinvoerpaden
 from .urls_plan_verloop import urlpatterns as planverlooppaden
+from .urls_plan_werkboek import urlpatterns as planwerkboekpaden
 from .urls_planlijsten import urlpatterns as planlijstpaden
 from .urls_toetsen import urlpatterns as toetspaden
 from .views import kaders, regelingen, tabs, termijnen
@@ -11,6 +14,7 @@ from .views import kaders, regelingen, tabs, termijnen
 app_name = "vastgoed"
 
 urlpatterns = [
+    *planinvoerpaden,
     *toetspaden,
     *planlijstpaden,
     path("regelingen", regelingen.RegelingListView.as_view(), name="regeling-lijst"),
@@ -48,7 +52,9 @@ urlpatterns = [
         tabs.AanbiederToekenningen.as_view(),
         name="aanbieder-toekenningen",
     ),
+    *planwerkboekpaden,
     *planverlooppaden,
     *plandossierpaden,
+    *planaanvulpaden,
     *plancontrolepaden,
 ]

@@ -36,10 +36,16 @@ TERUGLOOP: Final = Alignment(wrap_text=True, vertical="top")
 LINK: Final = Font(color="FF154273", underline="single")
 
 
-def schrijf_meldingen(boek: Any, meldingen: Sequence[Melding], *, alleen: bool = False) -> None:
+def schrijf_meldingen(
+    boek: Any,
+    meldingen: Sequence[Melding],
+    *,
+    alleen: bool = False,
+    uitleg: str = IN_DIT_BESTAND,
+) -> None:
     """``alleen``: the cells themselves are not in this workbook."""
     vel = boek.create_sheet(NAAM, 0)
-    for regel, tekst in enumerate(inleiding(meldingen, alleen), start=1):
+    for regel, tekst in enumerate(inleiding(meldingen, alleen, uitleg), start=1):
         vel.cell(regel, 1, tekst).font = Font(bold=regel == 1, size=14 if regel == 1 else 11)
     for kolom, (kop, breedte) in enumerate(KOPPEN.items(), start=1):
         cel = vel.cell(BOVEN + 1, kolom, kop)
@@ -56,13 +62,15 @@ def schrijf_meldingen(boek: Any, meldingen: Sequence[Melding], *, alleen: bool =
     kies(boek, vel)
 
 
-def inleiding(meldingen: Sequence[Melding], alleen: bool = False) -> list[str]:
+def inleiding(
+    meldingen: Sequence[Melding], alleen: bool = False, uitleg: str = IN_DIT_BESTAND
+) -> list[str]:
     fouten = sum(melding.ernst == AanleverErnst.FOUT for melding in meldingen)
     waarschuwingen = len(meldingen) - fouten
     return [
         f"Wat er opviel: {telling(fouten, 'fout', 'fouten')} en "
         f"{telling(waarschuwingen, 'waarschuwing', 'waarschuwingen')}",
-        IN_EIGEN_BESTAND if alleen else IN_DIT_BESTAND,
+        IN_EIGEN_BESTAND if alleen else uitleg,
     ]
 
 

@@ -24,7 +24,7 @@ from jeugdzorg.kern.uploads import Soort
 
 from ..choices import AanleverErnst
 from .csvwerkboek import werkboek_van_csv
-from .meldingenblad import schrijf_meldingen, verwijder_meldingen
+from .meldingenblad import IN_DIT_BESTAND, schrijf_meldingen, verwijder_meldingen
 from .regels import Melding
 from .sjabloon import INVUL, KOP, VAST
 
@@ -54,8 +54,11 @@ def zonder_opruimen() -> Iterator[None]:
 
 
 @zonder_opruimen()
-def gemerkt_werkboek(inhoud: IO[bytes], soort: Soort, meldingen: Sequence[Melding]) -> bytes:
+def gemerkt_werkboek(
+    inhoud: IO[bytes], soort: Soort, meldingen: Sequence[Melding], uitleg: str = IN_DIT_BESTAND
+) -> bytes:
     """The workbook with every cell marked that something is said of; of a CSV one made from it.
+    ``uitleg`` says on the sheet in front what to do.
 
     What can't be opened, or is too large to mark while somebody waits, gives a workbook with the
     messages only; its first lines say so.
@@ -70,7 +73,7 @@ def gemerkt_werkboek(inhoud: IO[bytes], soort: Soort, meldingen: Sequence[Meldin
         haal_merken_weg(vel)
     verwijder_meldingen(boek)
     merk(boek, meldingen)
-    schrijf_meldingen(boek, meldingen, alleen=te_groot)
+    schrijf_meldingen(boek, meldingen, alleen=te_groot, uitleg=uitleg)
     uit = io.BytesIO()
     boek.save(uit)
     return uit.getvalue()

@@ -94,10 +94,13 @@ BLAD_VAN: Final[dict[str, Blad]] = {
 }
 """By code of a field or table."""
 VOORBLAD, UITLEGBLAD, VRAGENBLAD = "Begin", "Uitleg", "Vragen"
+WAS: Final = "was"
 VRAAGKOLOMMEN: Final = (
     Kolom("nummer", "Nr", 6),
     Kolom(VRAAG, "Vraag", 60),
     Kolom("onderdelen", "Wat u mag aanpassen", 44),
     Kolom(ANTWOORD, "Uw antwoord", 60),
     Kolom(SLEUTELKOLOM, "Sleutel (niet wijzigen)", SMAL),
+    Kolom(WAS, "Antwoord bij ophalen (niet wijzigen)", SMAL),
 )
+"""The last two are hidden; by the last it shows whether somebody answered on screen since."""

@@ -10,6 +10,7 @@ from jeugdzorg.kern.importing import address
 
 from ..inhoud import Inhoud, lege_inhoud, plek
 from .bladen import ANTWOORD, BLAD_VAN
+from .vragen import Antwoord
 
 Kolomplek = dict[str, int]
 
@@ -50,7 +51,7 @@ class Gelezen:
     inhoud: Inhoud = field(default_factory=lege_inhoud)
     plekken: Plekken = field(default_factory=Plekken)
     onleesbaar: set[str] = field(default_factory=set)
-    antwoorden: dict[int, str] = field(default_factory=dict)
+    antwoorden: dict[int, Antwoord] = field(default_factory=dict)
     meldingen: list[Melding] = field(default_factory=list)
     revisie: int | None = None
     sjabloon: str = ""
@@ -61,7 +62,7 @@ class Gelezen:
             "inhoud": self.inhoud,
             "plekken": vars(self.plekken),
             "onleesbaar": sorted(self.onleesbaar),
-            "antwoorden": {str(pk): tekst for pk, tekst in self.antwoorden.items()},
+            "antwoorden": {str(pk): list(deel) for pk, deel in self.antwoorden.items()},
             "meldingen": als_json(self.meldingen),
         }
 
@@ -73,7 +74,7 @@ class Gelezen:
             bewaard["inhoud"],
             Plekken(**bewaard["plekken"]),
             set(bewaard["onleesbaar"]),
-            {int(pk): tekst for pk, tekst in bewaard["antwoorden"].items()},
+            {int(pk): Antwoord(*deel) for pk, deel in bewaard["antwoorden"].items()},
             uit_json(bewaard["meldingen"]),
             revisie,
             sjabloon,

@@ -69,6 +69,6 @@ def lees_vragen(boek: Workbook, versie: Planversie, gelezen: Gelezen) -> None:
     gesteld = {vraag.pk for vraag in vragen_van(versie.plan)}
     if not gesteld or VRAGENBLAD not in boek:
         return
-    for pk, _rij, tekst in lees_antwoorden(boek[VRAGENBLAD]):
+    for pk, antwoord in lees_antwoorden(boek[VRAGENBLAD]):
         if pk in gesteld:
-            gelezen.antwoorden[pk] = tekst
+            gelezen.antwoorden[pk] = antwoord

@@ -22,8 +22,10 @@ from ..verschil import Verschil, rij_naam, verschillen
 from ..waarden import in_woorden
 from ..wijzigen import is_open, te_wijzigen
 from .basis import basis_van
+from .bladen import VRAGENBLAD
 from .drieweg import Vergelijking, met, vergelijk
 from .gelezen import Gelezen
+from .vragen import antwoordcel, nieuwe_antwoorden
 
 ZONDER_PROJECT: Final = "rij_zonder_project"
 
@@ -70,6 +72,7 @@ def beoordeel(gelezen: Gelezen, versie: Planversie) -> Oordeel:
     meldingen = [
         *gelezen.meldingen,
         *niet_opengesteld(verschil, versie, gelezen),
+        *ingehaald(versie, gelezen),
         *van_controles(verschil, versie, gelezen),
     ]
     return Oordeel(gelezen, nu, verschil, in_volgorde(meldingen))
@@ -98,6 +101,23 @@ def niet_opengesteld(
             f"Zet terug wat er stond: {terug}." if terug else "Haal weg wat u hier invulde.",
             woorden(pad, naar),
         )
+
+
+def ingehaald(versie: Planversie, gelezen: Gelezen) -> Iterator[Melding]:
+    """An answer that somebody gave on screen since is not overwritten."""
+    for vraag, antwoord in nieuwe_antwoorden(versie.plan, gelezen.antwoorden):
+        if antwoord.was != vraag.antwoord:
+            yield Melding(
+                AanleverErnst.FOUT,
+                "antwoord-ingehaald",
+                "Deze vraag is intussen op het scherm anders beantwoord.",
+                f"Haal het werkboek opnieuw op, of zet hier wat er nu staat: {vraag.antwoord}",
+                VRAGENBLAD,
+                antwoordcel(antwoord.rij),
+                antwoord.rij,
+                "Uw antwoord",
+                getoond(antwoord.tekst),
+            )
 
 
 def van_controles(

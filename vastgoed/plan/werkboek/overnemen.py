@@ -12,10 +12,11 @@ from regio.models import Gebruiker
 
 from ...choices_plan import Kanaal, Werkboekstatus
 from ...models import Aanvulvraag, Planversie, Planwerkboek, Planwijziging
-from ..wijzigen import Wijziging, wijzigen
+from ..inhoud import waarde
+from ..wijzigen import Wijziging, gelijk, wijzigen
 from .gelezen import Gelezen
 from .ontvangen import oordeel_over, open_versie, versie_om_te_vullen
-from .vragen import vragen_van
+from .vragen import nieuwe_antwoorden, vragen_van
 
 WAT_NU: Final = {
     Werkboekstatus.AFGEKEURD: "Er staan fouten in dit werkboek. Lever een verbeterd werkboek in.",
@@ -75,11 +76,9 @@ def overnemen(
 def antwoorden_bewaren(versie: Planversie, gelezen: Gelezen, by: Gebruiker) -> dict[str, list[str]]:
     """The answers to questions of the supplement; gives per question what it was and became."""
     waren = {}
-    for vraag in vragen_van(versie.plan):
-        antwoord = gelezen.antwoorden.get(vraag.pk, "")
-        if antwoord and antwoord != vraag.antwoord:
-            waren[str(vraag.pk)] = [vraag.antwoord, antwoord]
-            antwoord_zetten(vraag, antwoord, by)
+    for vraag, antwoord in nieuwe_antwoorden(versie.plan, gelezen.antwoorden):
+        waren[str(vraag.pk)] = [vraag.antwoord, antwoord.tekst]
+        antwoord_zetten(vraag, antwoord.tekst, by)
     return waren
 
 
@@ -119,6 +118,16 @@ def gebracht(werkboek: Planwerkboek) -> list[Planwijziging]:
             versie=werkboek.versie_id, revisie=werkboek.revisie_na
         ).order_by("-id")
     )
+
+
+def blijft_staan(werkboek: Planwerkboek) -> list[str]:
+    """The places that would not go back: somebody changed them since."""
+    inhoud = werkboek.versie.inhoud
+    return [
+        rij.pad
+        for rij in gebracht(werkboek)
+        if not any(gelijk(waarde(inhoud, rij.pad), kant) for kant in (rij.van, rij.naar))
+    ]
 
 
 @transaction.atomic
