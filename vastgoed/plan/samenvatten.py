@@ -70,7 +70,8 @@ def hoogste_risico(rijen: Iterable[Rij]) -> str:
     """Impact and likelihood of the heaviest risk before measures ("HR"); empty without risks."""
     paren = [(rij.tekst("impact"), rij.tekst("kans")) for rij in rijen]
     vol = [(impact, kans) for impact, kans in paren if impact and kans]
-    return "".join(max(vol, key=zwaarte, default=("", "")))
+    zwaarst: tuple[str, str] = max(vol, key=zwaarte, default=("", ""))
+    return "".join(zwaarst)
 
 
 def zwaarte(paar: tuple[str, str]) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 Nothing is stored before all of this holds: not too large; of a kind that is asked for, by content;
 a name of that kind; no second file, program or link inside; nothing that the virus scanner knows;
-nothing that points at a person.
+nothing that points at a person. A picture is drawn anew: what a camera wrote beside it is left out.
 """
 
 import hashlib
@@ -21,18 +21,29 @@ from django.http import FileResponse, Http404
 
 from ..persoonsgegevens import doorzoek
 from ..signals import upload_geweigerd
+from .beelden import hertekend, verkleind
 from .fouten import Geweigerd, Reden
 from .inhoud import plekken
 from .namen import nette_naam
 from .office import keur_office
 from .pdf import keur_pdf
-from .soorten import VORMEN, Soort, soort_van
+from .soorten import BEELDEN, VORMEN, Soort, soort_van
 from .tabellen import keur_csv
 from .virusscan import keur_virus
 from .voorzeef import Uitgedund
 from .zippen import keur_zip
 
-__all__ = ["Geweigerd", "Ontvangst", "Reden", "Soort", "keur", "ontvang", "uitgeven"]
+__all__ = [
+    "BEELDEN",
+    "Geweigerd",
+    "Ontvangst",
+    "Reden",
+    "Soort",
+    "keur",
+    "ontvang",
+    "uitgeven",
+    "verkleind",
+]
 
 MAP: Final = "ontvangen"
 MEGABYTE: Final = 1_000_000
@@ -82,6 +93,8 @@ def keur(
         naam = nette_naam(getattr(bestand, "name", None) or "", soort)
         bladen = keur_inhoud(inhoud, soort)
         keur_virus(inhoud)
+        if soort in BEELDEN:
+            inhoud = hertekend(inhoud, soort)
         keur_personen(inhoud, soort, bladen)
     except Geweigerd as fout:
         upload_geweigerd.send(

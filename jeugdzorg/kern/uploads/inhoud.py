@@ -51,7 +51,10 @@ NAMEN: Final = {
 def plekken(
     bestand: IO[bytes], soort: Soort, blad_uitgedund: Mapping[str, Uitgedund] = NIETS
 ) -> Iterator[Plek]:
-    """``blad_uitgedund`` as ``keur_zip`` gives it: of which sheets the cells are known already."""
+    """``blad_uitgedund`` as ``keur_zip`` gives it: of which sheets the cells are known already.
+
+    Of a picture nothing: its words went when it was drawn anew (``beelden``).
+    """
     lezers: dict[Soort, Callable[[IO[bytes]], Iterator[Plek]]] = {
         Soort.XLSX: lambda boek: van_werkboek(boek, blad_uitgedund),
         Soort.DOCX: lambda document: van_delen(document),
@@ -60,7 +63,7 @@ def plekken(
         Soort.PDF: van_pdf,
     }
     bestand.seek(0)
-    return lezers[soort](bestand)
+    return lezers[soort](bestand) if soort in lezers else iter(())
 
 
 def van_werkboek(bestand: IO[bytes], dunner: Mapping[str, Uitgedund]) -> Iterator[Plek]:

@@ -25,6 +25,11 @@ class Soort(StrEnum):
     PDF = "pdf"
     CSV = "csv"
     GEOJSON = "geojson"
+    PNG = "png"
+    JPEG = "jpeg"
+
+
+BEELDEN: Final = frozenset({Soort.PNG, Soort.JPEG})
 
 
 @dataclass(frozen=True)
@@ -44,10 +49,17 @@ VORMEN: Final = {
     Soort.GEOJSON: Vorm(
         "GeoJSON of TopoJSON", "application/geo+json", (".geojson", ".json", ".topojson")
     ),
+    Soort.PNG: Vorm("PNG-afbeelding", "image/png", (".png",)),
+    Soort.JPEG: Vorm("JPEG-foto", "image/jpeg", (".jpg", ".jpeg")),
 }
 HOOFDDELEN: Final = {
     f"{OFFICE}spreadsheetml.sheet.main+xml": Soort.XLSX,
     f"{OFFICE}wordprocessingml.document.main+xml": Soort.DOCX,
+}
+BEGIN: Final = {
+    b"%PDF-": Soort.PDF,
+    b"\x89PNG\r\n\x1a\n": Soort.PNG,
+    b"\xff\xd8\xff": Soort.JPEG,
 }
 JSON_TYPES: Final = {"FeatureCollection", "Feature", "Topology"}
 
@@ -61,8 +73,9 @@ def soort_van(bestand: IO[bytes]) -> Soort | None:
         raise Geweigerd(reden_van_ole(bestand))
     if begin.startswith(ZIP):
         return office_soort(bestand)
-    if begin.startswith(b"%PDF-"):
-        return Soort.PDF
+    for kenmerk, soort in BEGIN.items():
+        if begin.startswith(kenmerk):
+            return soort
     return tekst_soort(begin, bestand)
 
 
