@@ -22,7 +22,7 @@ FASEVOLGORDE = {waarde: nummer for nummer, waarde in enumerate(Fasesoort.values)
 
 
 def plaatsen_na(document: Document, project: str) -> int:
-    """Places that exist after the change: they go somewhere, or keep or get a form of care."""
+    """Places that exist after the change: who leave "naar" empty, take places away."""
     return sum(
         rij.aantal("aantal") or 0 for rij in document.rijen("plaatsen", project) if blijft(rij)
     )
@@ -35,7 +35,7 @@ def plaatsen_nu(document: Document, project: str) -> int:
 
 
 def blijft(rij: Rij) -> bool:
-    return bool(rij.tekst("naar") or rij.tekst("naar_naam") or rij.tekst("zorgvorm"))
+    return bool(rij.tekst("naar") or rij.tekst("naar_naam"))
 
 
 def investering(document: Document, project: str) -> Decimal:

@@ -49,6 +49,11 @@ def controleren(versie: Planversie) -> list[Gevonden]:
     return gevonden
 
 
+def nakijken(versie: Planversie) -> None:
+    """What follows every change of a draft (``wijzigen.NA_WIJZIGEN``)."""
+    controleren(versie)
+
+
 def bevindingen_van_vorige(versie: Planversie) -> dict[Sleutel, Planbevinding]:
     rijen = Planbevinding.objects.filter(
         versie__plan=versie.plan_id, versie__nummer=versie.nummer - 1
