@@ -132,6 +132,12 @@ PLANOPSTELLERS = Toegang(
     frozenset({Rol.AANBIEDER, Rol.BEHEERDER}),
     ander=ONBEKEND,
 )
+PLANBEGINNERS = Toegang(
+    "wie plannen voor een aanbieder opstelt",
+    frozenset({Rol.AANBIEDER, Rol.BEHEERDER}),
+    ander=MAG,
+    verborgen=MAG,
+)
 KADERBEHEER = Toegang(
     "wie het toetsingskader bewerkt", frozenset({Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER})
 )
@@ -393,9 +399,42 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(routes("vastgoed", "plan-bevindingen plan-doorrekening"), PLANLEZERS, voorwerp="plan"),
     Regel(("vastgoed:plan-schuifplan",), PLANLEZERS, PLANOPSTELLERS, "planconcept"),
     Regel(("vastgoed:plan-bevinding-toelichten",), PLANLEZERS, PLANOPSTELLERS, "planbevinding"),
+    Regel(("vastgoed:plan-voorwaarden",), PLANLEZERS, voorwerp="plan"),
+    Regel(("vastgoed:plan-stap",), COORDINATOREN, COORDINATOREN, "planstap"),
+    Regel(("vastgoed:plan-toetsers",), COORDINATOREN, voorwerp="plan"),
+    Regel(("vastgoed:plan-toetser-aanwijzen",), COORDINATOREN, COORDINATOREN, "toetskeuze"),
+    Regel(
+        routes("vastgoed", "plan-toetser-wijzigen plan-toetser-intrekken"),
+        COORDINATOREN,
+        COORDINATOREN,
+        "toewijzing",
+    ),
+    Regel(("vastgoed:plan-voorwaarde-stap",), COORDINATOREN, COORDINATOREN, "planvoorwaarde"),
+    Regel(("vastgoed:plan-voorwaarde-bestand",), PLANLEZERS, voorwerp="voorwaardebestand"),
     Regel(("vastgoed:plan-verschil",), PLANLEZERS, voorwerp="planversies"),
     Regel(("vastgoed:plan-dossier",), PLANLEZERS, PLANLEZERS, "plan"),
     Regel(("vastgoed:plan-dossier-bestand",), PLANLEZERS, voorwerp="plandossier"),
+    # Making a plan and filling it in.
+    Regel(("vastgoed:plan-nieuw",), PLANBEGINNERS, PLANBEGINNERS, "opstellersrol"),
+    Regel(
+        routes("vastgoed", "plan-invullen plan-veldhistorie"),
+        PLANOPSTELLERS,
+        voorwerp="planconcept",
+    ),
+    Regel(("vastgoed:plan-sectie",), PLANOPSTELLERS, PLANOPSTELLERS, "plansectie"),
+    Regel(
+        routes("vastgoed", "plan-veld plan-samenvoegen plan-terugzetten"),
+        GEEN,
+        PLANOPSTELLERS,
+        "plansectie",
+    ),
+    Regel(("vastgoed:plan-bijlagen",), PLANLEZERS, PLANOPSTELLERS, "planconcept"),
+    Regel(
+        routes("vastgoed", "plan-bijlage plan-bijlage-voorbeeld"),
+        PLANLEZERS,
+        voorwerp="planbijlage",
+    ),
+    Regel(("vastgoed:plan-bijlage-wijzigen",), PLANOPSTELLERS, PLANOPSTELLERS, "planbijlage"),
     # Assessment frameworks and their versions.
     Regel(("vastgoed:toetsingskader-beginnen",), KADERBEGINNERS, KADERBEGINNERS),
     Regel(

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from capaciteit.models import Voorziening
 from regio.choices import Rol
 from regio.models import Organisatie
 from tests.factories import (
@@ -15,7 +17,7 @@ from tests.factories import (
 )
 from tests.factories_plan import make_advies, make_besluit, make_gezamenlijk, make_plan
 from tests.factories_vastgoed import make_kader, make_regeling
-from tests.planinhoud import volledige_inhoud
+from tests.planinhoud import make_register, volledige_inhoud
 from vastgoed.choices_plan import Oordeelwaarde, Planstatus
 from vastgoed.models import (
     Aanvulverzoek,
@@ -24,6 +26,7 @@ from vastgoed.models import (
     Plangebeurtenis,
     Toetsing,
     Vastgoedplan,
+    Voorwaardemelding,
 )
 from vastgoed.plan.indienen import concept_maken
 
@@ -59,9 +62,12 @@ class Partijen:
             "aanbieder": self.aanbieder,
             "regeling": self.regeling,
         }
+        if not Voorziening.objects.filter(code="VRZ-A").exists():
+            make_register(self.aanbieder)
         plan = make_plan(volledige_inhoud(), status=status, **{**standaard, **velden})
         if plan.ingediend_op:
             plan.versies.update(kader=self.kader)
+            plan.versies.filter(hash="").update(ingediend_door=self.opsteller)
         if status in GETOETST or status == Planstatus.BESLOTEN:
             self.toetsing(plan, ingeleverd=True)
         opbouw = {
@@ -142,3 +148,17 @@ class Partijen:
             door=self.opsteller,
             details={"namens": str(plan.aanbieder)},
         )
+
+
+def make_voorwaardemelding(voorwaarde: Any, **velden: Any) -> Voorwaardemelding:
+    """Reported as met, with a file."""
+    standaard = {"soort": "gemeld", "tekst": "De vergunning is er.", "bestandsnaam": "brief.pdf"}
+    melding = Voorwaardemelding(
+        voorwaarde=voorwaarde,
+        door=velden.pop("door", None) or make_gebruiker(),
+        **{**standaard, **velden},
+    )
+    melding.opslag.save("brief.pdf", ContentFile(b"%PDF-1.7\n%%EOF\n"), save=False)
+    melding.bestandssoort = "pdf"
+    melding.save()
+    return melding

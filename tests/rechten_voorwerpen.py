@@ -40,6 +40,7 @@ from tests.factories_plan import (
     make_planbevinding,
     make_plandossier,
     make_planversie,
+    make_planvoorwaarde,
     make_toetsing,
 )
 from tests.factories_planlijst import make_ingediend, make_planplaats, make_planproject
@@ -47,6 +48,8 @@ from tests.factories_regio import make_overleg, make_weergave
 from tests.factories_register import make_samenvoeging, make_versie
 from tests.factories_toetsen import make_getoetst, zonder_belang
 from tests.factories_vastgoed import make_concept, make_kader
+from tests.factories_verloop import make_voorwaardemelding
+from tests.planinhoud import make_planbijlage
 from vastgoed.choices_plan import Planstatus
 
 
@@ -287,6 +290,18 @@ def planconcept(wereld: Wereld, relatie: Relatie) -> Any:
     return plan
 
 
+def opstellersrol(wereld: Wereld, relatie: Relatie) -> Any:
+    """Nothing in the address; the visitor has its role at a provider too."""
+    planconcept(wereld, Relatie.EIGEN)
+    return []
+
+
+def planbijlage(wereld: Wereld, relatie: Relatie) -> Any:
+    """Of the version that was handed in."""
+    plan = planconcept(wereld, relatie)
+    return [plan.code, make_planbijlage(plan).pk]
+
+
 def planbevinding(wereld: Wereld, relatie: Relatie) -> Any:
     """About the version that was handed in: who reads the plan may know it."""
     plan = planconcept(wereld, relatie)
@@ -305,6 +320,24 @@ def plandossier(wereld: Wereld, relatie: Relatie) -> Any:
     plan = ingediend_plan(wereld, relatie)
     door = wereld.bezoeker if relatie == Relatie.EIGEN else wereld.vreemde
     return [plan.code, make_plandossier(plan, door=door).pk, "pdf"]
+
+
+def toetskeuze(wereld: Wereld, relatie: Relatie) -> Any:
+    """A plan, and an organisation in its area with a reviewer."""
+    plan = ingediend_plan(wereld, relatie)
+    toetser = make_gebruiker(rol=Rol.TOETSER, gebieden=[plan.gebied])
+    return [plan.code, toetser.lidmaatschappen.get().organisatie.code]
+
+
+def toewijzing(wereld: Wereld, relatie: Relatie) -> Any:
+    plan = ingediend_plan(wereld, relatie)
+    return [plan.code, make_toetsing(plan=plan).pk]
+
+
+def gemelde_voorwaarde(wereld: Wereld, relatie: Relatie) -> Any:
+    """Of a decision, reported as met with a file."""
+    plan = make_plan(status="besloten", gemeente=wereld.organisatie(relatie))
+    return make_voorwaardemelding(make_planvoorwaarde(plan))
 
 
 def criterium_van(kader: Any) -> Any:
@@ -383,9 +416,24 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "uitnodiging": uitnodiging,
     "link": lambda wereld, relatie: [link_maken(uitnodiging_bij(wereld, wereld.eigen))],
     "passkey": passkey,
+    "planstap": lambda wereld, relatie: [ingediend_plan(wereld, relatie).code, "teruggeven"],
+    "toetskeuze": toetskeuze,
+    "toewijzing": toewijzing,
+    "planvoorwaarde": lambda wereld, relatie: [
+        (melding := gemelde_voorwaarde(wereld, relatie)).voorwaarde.plan.code,
+        melding.voorwaarde.pk,
+        "bevestigd",
+    ],
+    "voorwaardebestand": lambda wereld, relatie: [
+        (melding := gemelde_voorwaarde(wereld, relatie)).voorwaarde.plan.code,
+        melding.pk,
+    ],
     "plandossier": plandossier,
     "planversies": planversies,
     "planconcept": lambda wereld, relatie: [planconcept(wereld, relatie).code],
+    "plansectie": lambda wereld, relatie: [planconcept(wereld, relatie).code, "kern"],
+    "opstellersrol": opstellersrol,
+    "planbijlage": planbijlage,
     "planbevinding": planbevinding,
     "plan": lambda wereld, relatie: [ingediend_plan(wereld, relatie).code],
     "registerlocatie": lambda wereld, relatie: [registerlocatie(wereld, relatie).code],

@@ -1,12 +1,16 @@
 """Where a plan is: the steps of its route, whose turn it is, until when, what a reader can do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+import rules
+from django.urls import reverse
 from django.utils import timezone
 
-from .choices_plan import Aanzet, Planstatus
+from . import rules_toetsen  # noqa: F401  # registers a rule
+from .choices_plan import BEWERKBAAR, VOOR_STUURGROEP, Aanzet, Planstatus
 from .models import Plangebeurtenis, Vastgoedplan
 
 ROUTE: Final = (
@@ -36,6 +40,49 @@ class Routestap:
     naam: str
     is_hier: bool
     is_geweest: bool
+
+
+@dataclass(frozen=True)
+class Weg:
+    label: str
+    url: str
+
+
+WEGEN: Final = (
+    ("plan_opstellen", "vastgoed:plan-invullen", "Plan invullen", BEWERKBAAR),
+    ("plan_opstellen", "vastgoed:plan-aanvullen", "Vragen beantwoorden", (Planstatus.AANVULLING,)),
+    (
+        "plan_coordineren",
+        "vastgoed:plan-toetsers",
+        "Toetsers aanwijzen en volgen",
+        (Planstatus.INGEDIEND, Planstatus.IN_TOETSING),
+    ),
+    (
+        "plan_coordineren",
+        "vastgoed:plan-vragen",
+        "Vragen voor een aanvulling",
+        (Planstatus.IN_TOETSING, Planstatus.AANVULLING),
+    ),
+    (
+        "oordelen_inzien",
+        "vastgoed:plan-oordelen",
+        "Oordelen naast elkaar",
+        (Planstatus.IN_TOETSING, Planstatus.AANVULLING, *VOOR_STUURGROEP),
+    ),
+    (
+        "plan_coordineren",
+        "vastgoed:plan-advies-opstellen",
+        "Advies opstellen",
+        (Planstatus.IN_TOETSING,),
+    ),
+)
+"""Rule, address, words, and in which states."""
+
+
+def wegen(plan: Vastgoedplan, user: Any) -> Iterator[Weg]:
+    for regel, naam, label, standen in WEGEN:
+        if plan.status in standen and rules.test_rule(regel, user, plan):
+            yield Weg(label, reverse(naam, args=[plan.code]))
 
 
 class Planstand:
@@ -80,6 +127,11 @@ class Planstand:
         from .verloop import mogelijk
 
         return sorted(mogelijk(self.plan, self.user), key=lambda stap: not stap.kan)
+
+    @cached_property
+    def elders(self) -> list[Weg]:
+        """Work at the plan that is no step: on pages of its own."""
+        return list(wegen(self.plan, self.user))
 
     @cached_property
     def gebeurtenissen(self) -> list[Plangebeurtenis]:

@@ -21,6 +21,7 @@ from .choices_plan import Aanzet, Planstatus
 from .herinneren import herinneringen_intrekken
 from .models import Plangebeurtenis, Vastgoedplan
 from .ontvangers import als_details, ontvangers
+from .plan.controles.opslaan import controleren
 from .planstand import Planstand
 from .stappen.beurt import beurt_na
 from .stappen.effecten import toetstermijnen_mee, uitvoeren
@@ -28,7 +29,7 @@ from .stappen.invoer import nagekeken
 from .stappen.stap import Stap, afdruk
 from .stappen.termijnen import nieuwe_termijn
 from .stappen.wachters import beletsels
-from .werkstroom import OVERGANGEN, Overgang
+from .werkstroom import AANBIEDER, COORDINATOR, OVERGANGEN, Overgang
 
 
 class OvergangNietMogelijk(ValidationError):  # noqa: N818  # agreed name
@@ -45,6 +46,12 @@ class Mogelijkheid:
     @property
     def kan(self) -> bool:
         return not self.beletsels
+
+    @property
+    def is_hoofd(self) -> bool:
+        """It brings the plan further and can be taken now: the button that stands out."""
+        terug = self.overgang.terug_van or self.overgang.code in ("teruggeven", "intrekken")
+        return self.kan and not terug
 
 
 def mogelijk(plan: Vastgoedplan, user: Any) -> list[Mogelijkheid]:
@@ -72,6 +79,7 @@ def overgang(plan: Vastgoedplan, code: str, *, by: Gebruiker, **invoer: Any) -> 
         return eerder
     if op_slot.status not in soort.van:
         raise OvergangNietMogelijk(reden_stand(op_slot, soort), code="stand")
+    vers_gecontroleerd(op_slot, code)
     if redenen := beletsels(code, op_slot, by):
         raise ValidationError(redenen, code="beletsel")
     stap = Stap(op_slot, soort, by, invoer, Planstatus(op_slot.status))
@@ -83,6 +91,13 @@ def overgang(plan: Vastgoedplan, code: str, *, by: Gebruiker, **invoer: Any) -> 
     bericht_doen(stap, wie)
     plan.refresh_from_db()
     return gebeurtenis
+
+
+def vers_gecontroleerd(plan: Vastgoedplan, code: str) -> None:
+    """What is handed in was checked with what the register knows now."""
+    versie = plan.nieuwste_versie
+    if code == "indienen" and versie.is_concept:
+        controleren(versie)
 
 
 def zojuist_gedaan(
@@ -148,8 +163,6 @@ def vastleggen(stap: Stap, kenmerk: str, wie: list[Ontvanger]) -> Plangebeurteni
 
 def namens(stap: Stap) -> str:
     """For which party the step was taken, by name."""
-    from .werkstroom import AANBIEDER, COORDINATOR
-
     if stap.overgang.rule == AANBIEDER:
         return str(stap.plan.aanbieder)
     if stap.overgang.rule == COORDINATOR or rules.test_rule(COORDINATOR, stap.by, stap.plan):

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Q
+from django.db.models.functions import Lower
+
 from capaciteit.models import Locatie, Voorziening
 from regio.models import Gemeente
 
@@ -35,15 +38,22 @@ class Register:
 
     def __init__(self, document: Document) -> None:
         locaties = document.codes(("projecten", "locatie"))
-        gemeenten = document.codes(("projecten", "gemeente"))
         voorzieningen = document.codes(("plaatsen", "van"), ("plaatsen", "naar"))
         self.locaties = per_code(Locatie, locaties)
-        self.gemeenten = per_code(Gemeente, gemeenten)
+        self.gemeenten = per_naam(document.codes(("projecten", "gemeente")))
         self.voorzieningen = per_code(Voorziening, voorzieningen)
 
 
 def per_code(model: Any, codes: set[str]) -> dict[str, Any]:
     return {rij.code: rij for rij in model._default_manager.filter(code__in=codes)}
+
+
+def per_naam(genoemd: set[str]) -> dict[str, Gemeente]:
+    """Municipalities by name and by code, in small letters: a plan may name either."""
+    klein = [naam.casefold() for naam in genoemd]
+    rijen = Gemeente.objects.annotate(klein=Lower("naam"), kleine_code=Lower("code"))
+    gevonden = rijen.filter(Q(klein__in=klein) | Q(kleine_code__in=klein))
+    return {woord: rij for rij in gevonden for woord in (rij.naam.casefold(), rij.code.casefold())}
 
 
 def projectvelden(rij: Rij, document: Document, register: Register) -> dict[str, Any]:
@@ -55,7 +65,7 @@ def projectvelden(rij: Rij, document: Document, register: Register) -> dict[str,
         "soort": rij.tekst("soort"),
         "locatie": register.locaties.get(rij.tekst("locatie")),
         "plaats": rij.tekst("plaats")[:300],
-        "gemeente": register.gemeenten.get(rij.tekst("gemeente")),
+        "gemeente": register.gemeenten.get(rij.tekst("gemeente").casefold()),
         "start": rij.dag("start"),
         "gereed": rij.dag("gereed"),
         "plaatsen_nu": som(plaatsen, "van"),

@@ -158,7 +158,7 @@ def voorwaarden(stap: Stap) -> None:
     if stap.invoer.get("uitkomst") != Planuitkomst.VOORWAARDEN:
         regels = []
     netjes = [
-        {"tekst": str(regel["tekst"]).strip(), "uiterlijk": regel.get("uiterlijk") or None}
+        {"tekst": gewoon(regel["tekst"]), "uiterlijk": regel.get("uiterlijk") or None}
         for regel in regels
         if str(regel.get("tekst") or "").strip()
     ]
@@ -167,6 +167,10 @@ def voorwaarden(stap: Stap) -> None:
     if stap.invoer.get("uitkomst") == Planuitkomst.VOORWAARDEN and not netjes:
         raise ValidationError("Goedkeuren onder voorwaarden kan alleen met een voorwaarde.")
     stap.invoer["voorwaarden"] = netjes
+
+
+def gewoon(tekst: Any) -> str:
+    return str(tekst).replace("\r\n", "\n").strip()
 
 
 def afwijkingen(stap: Stap) -> Fouten:
@@ -178,7 +182,8 @@ def afwijkingen(stap: Stap) -> Fouten:
     if anders and not stap.invoer["reden_afwijking"]:
         return {"reden_afwijking": "Het besluit wijkt af van het advies. Schrijf op waarom."}
     geadviseerd = [
-        (rij.tekst, rij.uiterlijk) for rij in advies.voorwaarden.filter(besluit__isnull=True)
+        (gewoon(rij.tekst), rij.uiterlijk)
+        for rij in advies.voorwaarden.filter(besluit__isnull=True)
     ]
     besloten = [(regel["tekst"], regel["uiterlijk"]) for regel in stap.invoer["voorwaarden"]]
     gewijzigd = not anders and geadviseerd != besloten

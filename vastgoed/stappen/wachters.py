@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from ..models import Aanvulvraag, Advies, Plangebeurtenis, Toetsing, Vastgoedplan
+from ..choices_plan import Planernst
+from ..models import Aanvulvraag, Advies, Plangebeurtenis, Planversie, Toetsing, Vastgoedplan
+from ..plan.controles import draai
+from ..plan.controles.kennis import context_van
 from ..plan.controles.opslaan import open_fouten
+from ..plan.document import Document
 from ..plan.indienen import geldend_kader
 from ..plan.volledig import ontbrekend
 from ..toetsen.advies import beletsels_adviseren
@@ -69,7 +73,31 @@ def aanvulling_indienen(plan: Vastgoedplan, user: Any) -> Beletsels:
     if open_vragen:
         wat = "vraag is" if open_vragen == 1 else "vragen zijn"
         gevonden.append(f"{open_vragen} {wat} nog niet beantwoord.")
-    return gevonden + indienen(plan, user)
+    return gevonden + verslechterd(plan)
+
+
+def verslechterd(plan: Vastgoedplan) -> Beletsels:
+    """What the supplement made wrong. What was wrong before it may lie where nothing is open."""
+    eerst, nu = plan.ingediende_versie, plan.nieuwste_versie
+    if not nu.is_concept:
+        return ["Er is geen concept om in te dienen."]
+    if eerst is None or eerst.inhoud == nu.inhoud:
+        return []
+    gevonden = []
+    leeg_eerst = {rij.pad for rij in ontbrekend(eerst.inhoud)}
+    if aantal := sum(rij.pad not in leeg_eerst for rij in ontbrekend(nu.inhoud)):
+        wat = "veld is" if aantal == 1 else "velden zijn"
+        gevonden.append(f"{aantal} verplichte {wat} nu leeg. Vul die weer in.")
+    if fouten := len(foutplekken(nu) - foutplekken(eerst)):
+        wat = "fout" if fouten == 1 else "fouten"
+        gevonden.append(f"De controle vond {fouten} {wat} in uw aanvulling. Verbeter wat er staat.")
+    return gevonden
+
+
+def foutplekken(versie: Planversie) -> set[tuple[str, str]]:
+    """What the checks call an error now, with what the register knows today."""
+    gevonden = draai(Document(versie.inhoud), context_van(versie))
+    return {(regel.code, regel.pad) for regel in gevonden if regel.ernst == Planernst.FOUT}
 
 
 def adviseren(plan: Vastgoedplan, user: Any) -> Beletsels:

@@ -10,6 +10,8 @@ from jeugdzorg.kern.permissions import require
 
 from ..choices_plan import Belang, Planstatus
 from ..models import GezamenlijkOordeel, Planversie, Toetsing, Vastgoedplan
+from ..stappen.beurt import beurt_bijwerken
+from ..stappen.toewijzen import belang_gemeld
 from .oordelen import te_toetsen_versie, toetsing_op_slot
 from .stand import Toetsingstand
 
@@ -31,6 +33,8 @@ def belang_verklaren(toetsing: Toetsing, belang: str, toelichting: str, *, by: A
     velden = ("belang", "belang_toelichting", "belang_op")
     huidig.clean_fields(exclude=zonder(*velden))
     huidig.save(update_fields=velden)
+    if belang == Belang.BELANG:
+        belang_gemeld(huidig)
     return huidig
 
 
@@ -51,6 +55,7 @@ def toetsing_inleveren(toetsing: Toetsing, *, opmerking: str = "", by: Any) -> T
     toetsing.versie = versie
     toetsing.clean_fields(exclude=zonder("opmerking"))
     toetsing.save(update_fields=["opmerking", "ingeleverd_op", "ingeleverd_door", "versie"])
+    beurt_bijwerken(toetsing.plan)
     return toetsing
 
 
@@ -63,6 +68,7 @@ def toetsing_terugnemen(toetsing: Toetsing, *, by: Any) -> Toetsing:
     if reden := reden_niet_terug(huidig):
         raise ValidationError(reden, code="te_laat")
     heropenen(huidig)
+    beurt_bijwerken(huidig.plan)
     return huidig
 
 

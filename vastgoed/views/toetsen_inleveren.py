@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
+
 from capaciteit.views.register import ActieView, GevolgenMixin
 from regio.ingelogd import gebruiker_van
 
@@ -43,7 +45,15 @@ class BelangVerklaren(ToetsingActie):
             self.toetsing, **form.waarden("belang", "toelichting"), by=gebruiker_van(self.request)
         )
 
+    def na_afloop(self, uitkomst: Toetsing) -> str:
+        """Who has an interest does not see the plan any more."""
+        if uitkomst.belang == Belang.BELANG:
+            return reverse("vastgoed:mijn-werk")
+        return super().na_afloop(uitkomst)
+
     def gelukt(self, uitkomst: Toetsing) -> str:
+        if uitkomst.belang == Belang.BELANG and uitkomst.plaatsvervanger_id:
+            return "Uw belang is vastgelegd. De plaatsvervanger neemt de toetsing over."
         if uitkomst.belang == Belang.BELANG:
             return "Uw belang is vastgelegd. De coördinerende gemeente wijst een ander aan."
         return "Vastgelegd dat u geen belang hebt. U kunt nu oordelen."
