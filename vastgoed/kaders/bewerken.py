@@ -22,6 +22,7 @@ VELDEN: Final = (
     "toelichting",
     "gevraagd",
     "onderdelen",
+    "projectsoort",
     "per_locatie",
     "antwoordsoort",
     "verplicht",
@@ -136,8 +137,7 @@ def eigen_woorden(kader: Toetsingskader, *, by: Any) -> dict[str, Any]:
 
 
 def controleren(criterium: Criterium) -> None:
-    leeg = [] if criterium.gevraagd else ["gevraagd"]
-    criterium.clean_fields(exclude=["kader", "bron", *leeg])
+    criterium.clean_fields(exclude=["kader", "bron"])
     validate_onderdelen(criterium.onderdelen)
     dubbel = Criterium.objects.filter(kader=criterium.kader, code=criterium.code)
     if dubbel.exclude(pk=criterium.pk).exists():

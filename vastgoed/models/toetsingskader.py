@@ -8,6 +8,7 @@ from regio.models import Bronvermelding, Gebied, Geldigheid, Organisatie
 
 from ..choices import Antwoordsoort, Risicoas
 from ..choices_kader import Kadergebeurtenissoort, Kaderstatus
+from ..choices_plan import Projectsoort
 from ..querysets_kader import KaderdeelQuerySet, KadergebeurtenisQuerySet, KaderQuerySet
 from .regeling import Regeling
 
@@ -117,7 +118,10 @@ class Criterium(Bronvermelding):
         "toelichting", blank=True, help_text="Waar de toetser op let, en wanneer het goed is."
     )
     gevraagd = ArrayField(
-        models.CharField(max_length=80), default=list, verbose_name="gevraagde gegevens"
+        models.CharField(max_length=80),
+        default=list,
+        blank=True,
+        verbose_name="gevraagde gegevens",
     )
     onderdelen = ArrayField(
         models.CharField(max_length=80),
@@ -125,6 +129,13 @@ class Criterium(Bronvermelding):
         blank=True,
         verbose_name="onderdelen van het plan",
         help_text="Waar het antwoord en het bewijs in het plan staan.",
+    )
+    projectsoort = models.CharField(
+        "soort project",
+        max_length=10,
+        choices=Projectsoort,
+        blank=True,
+        help_text="Als de vraag alleen over projecten van één soort gaat. Leeg: over alle.",
     )
     per_locatie = models.BooleanField("per locatie", default=False)
     antwoordsoort = models.CharField("soort antwoord", max_length=20, choices=Antwoordsoort)
