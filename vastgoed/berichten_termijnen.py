@@ -32,11 +32,11 @@ PLAN_VOORAF: Final = Berichtsoort(
     naam="De termijn van een plan nadert",
     wanneer=f"{VOORAF}, aan wie aan zet is.",
     groep=GROEP,
-    onderwerp="{plan}: u bent aan zet tot en met {termijn}",
+    onderwerp="{plan}: nog tot en met {termijn}",
     tekst=f"""\
 {GROET}
 
-{{plan}} van {{aanbieder}} staat op "{{stand}}". U bent aan zet, uiterlijk op {{termijn}}.
+{{plan}} van {{aanbieder}} staat op "{{stand}}", uiterlijk tot en met {{termijn}}.
 
 {{wat}}
 

@@ -87,7 +87,8 @@ def plan_herinneren(plan: Vastgoedplan, dag: date) -> int:
         sleutel_van(plan),
         plan.get_absolute_url(),
     )
-    return herinneren(f"{sleutel_van(plan)}-{plan.status}", plan.uiterlijk, sturen, dag=dag)
+    sleutel = f"{sleutel_van(plan)}:{plan.status}"
+    return herinneren(sleutel, plan.uiterlijk, sturen, dag=dag, sinds=plan.status_sinds)
 
 
 def toetsing_herinneren(toetsing: Toetsing, dag: date) -> int:
@@ -97,10 +98,11 @@ def toetsing_herinneren(toetsing: Toetsing, dag: date) -> int:
         (soorten.TOETSING_VOORAF, soorten.TOETSING_NADIEN),
         lambda moment: toetsers_van(toetsing, met_vervanger=moment.te_laat),
         {"organisatie": toetsing.organisatie, "beoordeeld": toetsing.beoordeeld},  # type: ignore[attr-defined]
-        f"toetsing-{toetsing.pk}-termijn",
+        f"toetsing:{toetsing.pk}:termijn",
         reverse("vastgoed:toetsing", args=[toetsing.pk]),
     )
-    return herinneren(f"toetsing-{toetsing.pk}", toetsing.termijn, sturen, dag=dag)
+    sleutel = f"toetsing:{toetsing.pk}"
+    return herinneren(sleutel, toetsing.termijn, sturen, dag=dag, sinds=toetsing.gemaakt_op)
 
 
 def aanvulling_herinneren(verzoek: Aanvulverzoek, dag: date) -> int:
@@ -121,7 +123,8 @@ def aanvulling_herinneren(verzoek: Aanvulverzoek, dag: date) -> int:
         sleutel_van(verzoek.plan),
         verzoek.plan.get_absolute_url(),
     )
-    return herinneren(f"aanvulverzoek-{verzoek.pk}", verzoek.termijn, sturen, dag=dag)
+    sleutel = f"aanvulverzoek:{verzoek.pk}"
+    return herinneren(sleutel, verzoek.termijn, sturen, dag=dag, sinds=verzoek.gevraagd_op)
 
 
 def sturen_over(
@@ -152,7 +155,7 @@ def sturen_over(
 
 
 def sleutel_van(plan: Vastgoedplan) -> str:
-    return f"plan-{plan.pk}-termijn"
+    return f"plan:{plan.pk}:termijn"
 
 
 def herinneringen_intrekken(plan: Vastgoedplan) -> int:
@@ -160,6 +163,6 @@ def herinneringen_intrekken(plan: Vastgoedplan) -> int:
     toetsingen = plan.toetsingen.values_list("pk", flat=True)
     return intrekken(
         sleutel_van(plan),
-        *(f"toetsing-{pk}-termijn" for pk in toetsingen),
+        *(f"toetsing:{pk}:termijn" for pk in toetsingen),
         reden="Niet meer nodig: het plan is verder.",
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from django.db import transaction
@@ -58,17 +58,19 @@ def herinneren(
     sturen: Callable[[Moment], int],
     *,
     dag: date | None = None,
+    sinds: datetime | None = None,
     vooraf: tuple[int, ...] = VOORAF,
     nadien: tuple[int, ...] = NADIEN,
 ) -> int:
     """Remind of one term when that is due on a working day; gives how many messages went.
 
     ``sturen`` sets the messages ready and says how many. With nobody to tell nothing is noted, so
-    that it can still go later; two processes at once remind once.
+    that it can still go later; two processes at once remind once. ``sinds``: when they were told
+    of the term; what was due by then needs no reminder.
     """
     dag = dag or timezone.localdate()
     moment = laatste_moment(termijn, dag, vooraf, nadien) if is_werkdag(dag) else None
-    if moment is None:
+    if moment is None or (sinds and moment.op <= timezone.localdate(sinds)):
         return 0
     with transaction.atomic():
         _, nieuw = Termijnherinnering.objects.get_or_create(sleutel=sleutel, moment=moment.naam)

@@ -1,6 +1,7 @@
 """Reminders of terms of plans, with the clock moved: to whom, when, once, and not too late."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
@@ -20,6 +21,8 @@ from vastgoed.tasks import plannen_herinneren as taak
 pytestmark = pytest.mark.django_db
 
 TERMIJN = date(2026, 8, 12)
+TOEN = datetime(2026, 6, 1, 9, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
+"""When they were told of the term."""
 KORT_ERVOOR = date(2026, 8, 11)
 KORT_ERNA = date(2026, 8, 13)
 
@@ -29,7 +32,7 @@ def dagen(van, tot):
 
 
 def make_lopend(status=Planstatus.INGEDIEND, **velden):
-    plan = make_plan(status=status, uiterlijk=TERMIJN, **velden)
+    plan = make_plan(**{"status": status, "uiterlijk": TERMIJN, "status_sinds": TOEN, **velden})
     plan.opsteller = make_gebruiker(rol=Rol.AANBIEDER, organisatie=plan.aanbieder)
     plan.coordinator = make_gebruiker(organisatie=plan.gemeente)
     plan.bestuurder = make_gebruiker(rol=Rol.STUURGROEPLID, gebieden=[plan.gebied])
@@ -43,7 +46,7 @@ def make_verzoek(plan, **velden):
         versie=plan.versies.first(),
         termijn=TERMIJN,
         gemaakt_door=plan.coordinator,
-        **{"gevraagd_op": timezone.now(), **velden},
+        **{"gevraagd_op": TOEN, **velden},
     )
     for nummer in range(3):
         Aanvulvraag.objects.create(verzoek=verzoek, vraag=f"Vraag {nummer}?", opgenomen=nummer < 2)
@@ -124,10 +127,10 @@ def test_reviewers_hear_of_their_own_term_until_they_handed_in():
     plan = make_lopend(Planstatus.IN_TOETSING)
     plan.uiterlijk = None
     plan.save()
-    bezig = make_toetsing(plan=plan, termijn=TERMIJN)
-    make_toetsing(plan=plan, termijn=TERMIJN, ingeleverd_op=timezone.now())
-    make_toetsing(plan=plan, termijn=TERMIJN, vervallen_op=timezone.now())
-    make_toetsing(plan=plan, termijn=TERMIJN, belang=Belang.BELANG)
+    bezig = make_toetsing(plan=plan, gemaakt_op=TOEN, termijn=TERMIJN)
+    make_toetsing(plan=plan, gemaakt_op=TOEN, termijn=TERMIJN, ingeleverd_op=timezone.now())
+    make_toetsing(plan=plan, gemaakt_op=TOEN, termijn=TERMIJN, vervallen_op=timezone.now())
+    make_toetsing(plan=plan, gemaakt_op=TOEN, termijn=TERMIJN, belang=Belang.BELANG)
     make_toetsing(plan=make_plan(status=Planstatus.BESLOTEN), termijn=TERMIJN)
 
     assert plannen_herinneren(KORT_ERVOOR) == 1
@@ -145,7 +148,7 @@ def test_the_deputy_only_hears_of_a_review_that_is_late():
     plan = make_lopend(Planstatus.IN_TOETSING)
     plan.uiterlijk = None
     plan.save()
-    toetsing = make_toetsing(plan=plan, termijn=TERMIJN)
+    toetsing = make_toetsing(plan=plan, gemaakt_op=TOEN, termijn=TERMIJN)
     ander = make_gebruiker(rol=Rol.TOETSER, organisatie=toetsing.organisatie)
     toetsing.plaatsvervanger = ander
     toetsing.save()
@@ -208,7 +211,7 @@ def test_the_municipality_that_handles_the_plan_words_the_reminder():
 
 def test_a_plan_that_goes_on_takes_its_unsent_reminders_back():
     plan = make_lopend(Planstatus.IN_TOETSING)
-    make_toetsing(plan=plan, termijn=TERMIJN)
+    make_toetsing(plan=plan, gemaakt_op=TOEN, termijn=TERMIJN)
     ander = make_lopend()
     plannen_herinneren(KORT_ERVOOR)
 
@@ -221,11 +224,20 @@ def test_a_plan_that_goes_on_takes_its_unsent_reminders_back():
 
 
 def test_with_nobody_there_it_goes_as_soon_as_there_is_somebody():
-    plan = make_plan(status=Planstatus.INGEDIEND, uiterlijk=TERMIJN)
+    plan = make_plan(status=Planstatus.INGEDIEND, uiterlijk=TERMIJN, status_sinds=TOEN)
     assert plannen_herinneren(KORT_ERVOOR) == 0
     make_gebruiker(organisatie=plan.gemeente)
 
     assert plannen_herinneren(TERMIJN) == 1
+
+
+def test_who_was_told_of_a_short_term_yesterday_is_only_reminded_of_what_comes():
+    gisteren = datetime(2026, 8, 6, 9, 0, tzinfo=TOEN.tzinfo)
+    make_lopend(status_sinds=gisteren)
+
+    gegaan = [dag for dag in dagen(date(2026, 8, 6), TERMIJN) if plannen_herinneren(dag)]
+
+    assert gegaan == [KORT_ERVOOR]
 
 
 def test_nothing_goes_in_the_weekend():
