@@ -43,6 +43,7 @@ ACCOUNTS: Final = (
     DemoAccount("toetser.twente", "Toetser Twente", Rol.TOETSER, "REG-JZ14"),
     DemoAccount("ambiq", "Medewerker Ambiq", Rol.AANBIEDER, "AMBIQ"),
     DemoAccount("jarabee", "Medewerker Jarabee", Rol.AANBIEDER, "JARABEE"),
+    DemoAccount("trias", "Medewerker Trias", Rol.AANBIEDER, "TRIAS"),
     DemoAccount("analist", "Analist Haaglanden", Rol.REGIO_ANALIST, "REG-JZ24"),
     DemoAccount("bren", "Analist Zuidwest", Rol.BOVENREGIONAAL_ANALIST, "BREN-ZW"),
     DemoAccount("stuurgroep", "Lid stuurgroep Overijssel", Rol.STUURGROEPLID, "STUURGROEP-OV"),

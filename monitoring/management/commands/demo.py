@@ -60,6 +60,7 @@ class Command(BaseCommand):
             self.step(title, call_command, command, *arguments, verbosity=0, stdout=StringIO())
         accounts = StringIO()
         self.step("Accounts maken", call_command, "demo_accounts", stdout=accounts)
+        self.step("Voorbeeldplannen maken", call_command, "voorbeeldplannen", stdout=StringIO())
         if explanation := pdf_is_missing():
             self.stdout.write(f"- Rapporten overgeslagen: {explanation}")
             return accounts.getvalue()
