@@ -227,7 +227,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "aanleveren-herinneren": {
         "task": "capaciteit.tasks.aanleveren_herinneren",
-        "schedule": crontab(hour=7, minute=30),
+        "schedule": crontab(hour=7, minute=20),
     },
 }
 

@@ -1,12 +1,13 @@
 """Reminders of terms of plans, with the clock moved: to whom, when, once, and not too late."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from regio.berichten.bezorgen import BUNDELTIJD
 from regio.berichten.sjablonen import sjabloon_wijzigen
 from regio.berichten.soorten import SOORTEN
 from regio.choices import Rol
@@ -261,3 +262,12 @@ def test_the_command_and_the_job_do_the_same(capsys):
     taak()
 
     assert "Klaargezette berichten" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("naam", ["aanleveren-herinneren", "plannen-herinneren"])
+def test_reminders_are_set_ready_before_messages_are_bundled(settings, naam):
+    rooster = settings.CELERY_BEAT_SCHEDULE[naam]["schedule"]
+
+    assert {time(uur, minuut) for uur in rooster.hour for minuut in rooster.minute} < {
+        time(7, minuut) for minuut in range(BUNDELTIJD.minute)
+    }
