@@ -28,7 +28,7 @@ class PlanDossier(DossierView):
     context_object_name = "plan"
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().with_partijen()
+        return Vastgoedplan.objects.visible_to(self.request.user).with_partijen()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(

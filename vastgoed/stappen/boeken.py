@@ -12,10 +12,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from capaciteit.boeken import boek, terugboeken
-from capaciteit.choices import Aard, Mutatiesoort, Setting, VoorzieningStatus
+from capaciteit.choices import Aard, Capaciteitsmaat, Mutatiesoort, Setting, VoorzieningStatus
 from capaciteit.models import Locatie, Plaatsmutatie, Voorziening
 from capaciteit.register.locaties import locatie_toevoegen
-from capaciteit.register.plaatsen import beginstand_boeken
+from capaciteit.register.plaatsen import PLAATSMATEN, beginstand_boeken, open_rekeningen
 from capaciteit.register.voorzieningen import voorziening_toevoegen
 from regio.models import Gebruiker
 
@@ -25,7 +25,10 @@ from ..models import Advies, Planplaats, Planproject, Planversie, Vastgoedplan
 from ..plan.inhoud import rij_met
 from ..rules import coordineert
 
-LIGGING: Final = {Projectsoort.TERREIN: Setting.TERREIN, Projectsoort.WIJK: Setting.WIJK}
+LIGGING: Final[dict[str, Setting]] = {
+    Projectsoort.TERREIN: Setting.TERREIN,
+    Projectsoort.WIJK: Setting.WIJK,
+}
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,20 @@ def regel_boeken(plan: Vastgoedplan, plaats: Planplaats, boeker: Gebruiker) -> P
         naar=naar,
         naar_zorgvorm=zorgvorm,
         aard=Aard.PLAN,
+        maat=maat_van(van, plaats) if van else Capaciteitsmaat.PLEKKEN,
         reden=f"Goedgekeurd plan: {plan.titel}, project {plaats.project}.",
         project=projectcode(plan, plaats.project),
         by=boeker,
         namens=plan.gemeente,
     )
+
+
+def maat_van(van: Voorziening, plaats: Planplaats) -> str:
+    """The measure in which the books of the origin hold enough places that day."""
+    dag = plaats.datum or timezone.localdate()
+    stand = {rij.maat: rij.aantal for rij in open_rekeningen(van, dag)}
+    genoeg = (maat for maat in PLAATSMATEN if stand.get(maat, 0) >= plaats.aantal)
+    return next(genoeg, next(iter(stand), Capaciteitsmaat.PLEKKEN))
 
 
 def in_register(plaats: Planplaats) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -101,14 +102,14 @@ def verzoektermijn(stap: Stap) -> date | None:
 def besluit(stap: Stap) -> None:
     """Outcome, grounds, day and meeting; a reason where it departs from the advice."""
     fouten: Fouten = {}
-    for veld, melding in (("motivering", "Schrijf op waarom zo is besloten."),):
-        probeer(fouten, veld, lambda v=veld, m=melding: tekst(stap, v, m))
+    waarom = "Schrijf op waarom zo is besloten."
+    probeer(fouten, "motivering", partial(tekst, stap, "motivering", waarom))
     for veld in ("reden_afwijking", "reden_voorwaarden"):
-        probeer(fouten, veld, lambda v=veld: tekst(stap, v, ""))
-    probeer(fouten, "uitkomst", lambda: uitkomst(stap))
-    probeer(fouten, "genomen_op", lambda: genomen_op(stap))
-    probeer(fouten, "vergadering", lambda: vergadering(stap))
-    probeer(fouten, "voorwaarden", lambda: voorwaarden(stap))
+        probeer(fouten, veld, partial(tekst, stap, veld, ""))
+    probeer(fouten, "uitkomst", partial(uitkomst, stap))
+    probeer(fouten, "genomen_op", partial(genomen_op, stap))
+    probeer(fouten, "vergadering", partial(vergadering, stap))
+    probeer(fouten, "voorwaarden", partial(voorwaarden, stap))
     if not fouten:
         fouten = afwijkingen(stap)
     if fouten:
