@@ -95,7 +95,7 @@ def navigatie(request: HttpRequest) -> dict[str, Any]:
     gevonden = [onderdeel(label, paginas, user) for label, paginas in ONDERDELEN]
     onderdelen = [deel for deel in gevonden if deel]
     markeer_huidig(onderdelen, request.path)
-    return {"navigatie": onderdelen, "versie": settings.VERSIE}
+    return {"navigatie": onderdelen, "programmaversie": settings.VERSIE}
 
 
 def onderdeel(label: str, paginas: list[tuple[str, str]], user: Any) -> Deel | None:

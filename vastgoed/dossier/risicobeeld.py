@@ -1,5 +1,6 @@
 """Risks on the scales of impact and likelihood, and how they moved between two versions."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ CEL: Final = 120
 """Width and height of a cell in the drawing."""
 PUNT: Final = 26
 """Room that one risk takes in a cell."""
+STRAAL: Final = 13
+"""Of a dot, with the white around it."""
 
 Plek = tuple[str, str]
 
@@ -108,6 +111,18 @@ class Teken:
     def is_weg(self) -> bool:
         return self.risico.nieuw is None
 
+    @property
+    def pijlpunt(self) -> tuple[int, int]:
+        """Where the arrow ends: at the edge of the dot."""
+        if self.van_x is None or self.van_y is None:
+            return self.x, self.y
+        lengte = math.hypot(self.x - self.van_x, self.y - self.van_y) or 1
+        deel = max(lengte - STRAAL, 0) / lengte
+        return (
+            round(self.van_x + (self.x - self.van_x) * deel),
+            round(self.van_y + (self.y - self.van_y) * deel),
+        )
+
 
 def tekens(risicos: list[Risico]) -> Iterator[Teken]:
     """Where each risk is drawn: in its cell, those of one cell beside each other."""
@@ -128,8 +143,7 @@ def tekens(risicos: list[Risico]) -> Iterator[Teken]:
             continue
         x, y = punt(hier)
         if risico.oud and risico.nieuw and risico.oud != risico.nieuw:
-            van_x, van_y = punt(risico.oud)
-            yield Teken(risico, x, y, van_x, van_y)
+            yield Teken(risico, x, y, *punt(risico.oud))
         else:
             yield Teken(risico, x, y)
 
