@@ -8,6 +8,7 @@ from capaciteit.forms_register import RegisterForm, reden_veld
 from regio.models import Gebied
 
 from .choices import Antwoordsoort
+from .choices_plan import Projectsoort
 from .kaders.onderdelen import keuzes
 from .models import Regeling, Toetsingskader
 
@@ -59,6 +60,12 @@ class CriteriumForm(RegisterForm):
         required=False,
         widget=forms.SelectMultiple({"size": 12}),
         help_text="De toetser ziet deze onderdelen naast de vraag. Kies er meer met Ctrl of ⌘.",
+    )
+    projectsoort = forms.ChoiceField(
+        label="Over welke projecten",
+        required=False,
+        choices=[("", "alle projecten"), *Projectsoort.choices],
+        help_text="De toetser ziet dan alleen die projecten naast de vraag.",
     )
     antwoordsoort = forms.ChoiceField(label="Soort antwoord", choices=Antwoordsoort)
     per_locatie = forms.BooleanField(label="Per locatie", required=False)

@@ -33,7 +33,7 @@ def onderdelen() -> dict[str, Onderdeel]:
         for veld in sectie.velden:
             gevonden[veld.code] = Onderdeel(veld.code, veld.label, sectie)
         for tabel in sectie.tabellen:
-            gevonden[tabel.code] = Onderdeel(tabel.code, f"{tabel.naam} (hele tabel)", sectie)
+            gevonden[tabel.code] = Onderdeel(tabel.code, tabel.naam, sectie)
             for kolom in tabel.kolommen:
                 code = f"{tabel.code}{KOLOM}{kolom.code}"
                 gevonden[code] = Onderdeel(code, f"{tabel.naam}: {kolom.label}", sectie)
@@ -52,6 +52,15 @@ def keuzes() -> list[tuple[str, list[tuple[str, str]]]]:
 def in_woorden(codes: Iterable[str]) -> list[Onderdeel]:
     bekend = onderdelen()
     return [bekend.get(code) or Onderdeel(code, f"{code} (bestaat niet meer)") for code in codes]
+
+
+def in_zinnen(codes: Iterable[str]) -> list[str]:
+    """The same in fewer words: the columns of a table together, "Gebouwen: bouwjaar, staat"."""
+    zinnen: dict[str, list[str]] = {}
+    for deel in in_woorden(codes):
+        naam, _, kolom = deel.label.partition(": ")
+        zinnen.setdefault(naam, []).extend([kolom[:1].lower() + kolom[1:]] if kolom else [])
+    return [f"{naam}: {', '.join(delen)}" if delen else naam for naam, delen in zinnen.items()]
 
 
 def kolommen_per_deel(codes: Iterable[str]) -> dict[str, tuple[str, ...]]:

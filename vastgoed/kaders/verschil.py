@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from ..models import Criterium
 from .bewerken import VELDEN
 from .onderdelen import in_woorden
+
+KEUZES: Final = ("antwoordsoort", "projectsoort")
 
 
 class Soort(StrEnum):
@@ -97,8 +99,8 @@ def in_tekst(criterium: Criterium, naam: str) -> str:
     waarde: Any = getattr(criterium, naam)
     if naam == "onderdelen":
         waarde = [deel.label for deel in in_woorden(waarde)]
-    if naam == "antwoordsoort":
-        waarde = criterium.get_antwoordsoort_display()
+    if naam in KEUZES:
+        waarde = getattr(criterium, f"get_{naam}_display")()
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     return ", ".join(waarde) if isinstance(waarde, list) else str(waarde)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..choices_plan import Oordeelwaarde
 from ..models import Criterium, GezamenlijkOordeel, Oordeel, Planversie, Toetsing
 from ..rules import coordineert, toetst
-from .sinds import geraakt, gewijzigd_tussen
+from .sinds import NIETS, geraakt, gewijzigd_tussen
 from .stand import criteria_van
 
 PUNTEN: Final = {
@@ -80,7 +80,7 @@ def naast_elkaar(versie: Planversie, user: Any) -> list[Naast]:
             criterium,
             tuple(oordelen.get(criterium.pk, ())),
             rij := samen.get(criterium.pk),
-            bool(rij and geraakt(criterium, anders.get(rij.versie_id, ()))),
+            bool(rij and geraakt(criterium, anders.get(rij.versie_id, NIETS))),
         )
         for criterium in criteria_van(versie)
     ]

@@ -10,6 +10,7 @@ from ..plan.definities import SECTIE_VAN, TABELLEN, VELDEN
 from ..plan.inhoud import SLEUTEL, Inhoud, rijen
 from ..plan.velden import Soort, Tabel, Veld
 from ..plan.waarden import in_woorden
+from .projectsoort import van_soort
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,17 @@ GETALLEN = {Soort.GETAL, Soort.DECIMAAL, Soort.BEDRAG, Soort.PERCENTAGE}
 
 
 def plandelen(
-    inhoud: Inhoud, onderdelen: Sequence[str], gewijzigd: Iterable[str] = ()
+    inhoud: Inhoud,
+    onderdelen: Sequence[str],
+    gewijzigd: Iterable[str] = (),
+    projectsoort: str = "",
 ) -> list[Plandeel]:
-    """In the order of the criterion; ``gewijzigd`` marks places that changed since a judgment."""
+    """In the order of the criterion; ``gewijzigd`` marks places that changed since a judgment.
+
+    ``projectsoort``: only rows of projects of that kind, and those of no project.
+    """
     anders, projecten = set(gewijzigd), projectnamen(inhoud)
+    inhoud = van_soort(inhoud, projectsoort)
     return [
         tabeldeel(TABELLEN[code], kolommen, inhoud, anders, projecten)
         if code in TABELLEN
@@ -86,7 +94,7 @@ def zichtbare_kolommen(tabel: Tabel, kolommen: Sequence[str]) -> list[Veld]:
     """Those asked for, with what names the row; all when none is asked for."""
     if not kolommen:
         return list(tabel.kolommen)
-    naam = {tabel.label_veld, "project"}
+    naam = {tabel.label_veld, "project", *(("naam",) if tabel.code == "projecten" else ())}
     return [kolom for kolom in tabel.kolommen if kolom.code in naam or kolom.code in kolommen]
 
 

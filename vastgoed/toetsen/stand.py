@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..models import Criterium, Oordeel, Planversie, Toetsing
-from .sinds import geraakt, gewijzigd_tussen
+from .sinds import NIETS, Gewijzigd, geraakt, gewijzigd_tussen
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class Toetsingstand:
         ]
 
     def regel(
-        self, criterium: Criterium, oordeel: Oordeel | None, verschillen: dict[int, set[str]]
+        self, criterium: Criterium, oordeel: Oordeel | None, verschillen: dict[int, Gewijzigd]
     ) -> Criteriumstand:
-        anders = verschillen.get(oordeel.versie_id or 0, set()) if oordeel else set()
+        anders = verschillen.get(oordeel.versie_id or 0, NIETS) if oordeel else NIETS
         sinds = geraakt(criterium, anders) if oordeel and oordeel.waarde else []
         return Criteriumstand(criterium, oordeel, tuple(sinds))
 
-    def verschillen(self, oordelen: object) -> dict[int, set[str]]:
+    def verschillen(self, oordelen: object) -> dict[int, Gewijzigd]:
         """Per earlier version that was judged, what changed since; one comparison each."""
         eerder = {rij.versie for rij in oordelen if rij.versie}  # type: ignore[attr-defined]
         return {

@@ -15,7 +15,7 @@ from regio.dossiers import CodeDossier
 from ..choices import Risicoas
 from ..choices_kader import Kaderstatus
 from ..exporters import criterium_export
-from ..kaders.onderdelen import in_woorden
+from ..kaders.onderdelen import in_zinnen
 from ..kaders.vaststellen import beletsels_terugdraaien
 from ..models import Criterium, Kadergebeurtenis, Risicoschaalniveau, Toetsingskader
 from ..rules_kader import te_beginnen_gebieden
@@ -56,7 +56,7 @@ class ToetsingskaderView(DownloadMixin, CodeDossier):
             rijen = rijen.filter(hoofdstuk=hoofdstuk)
         criteria = list(rijen.with_bron())
         for rij in criteria:
-            rij.delen = in_woorden(rij.onderdelen)
+            rij.delen = in_zinnen(rij.onderdelen)
         return criteria
 
     def get_export(self) -> Export:

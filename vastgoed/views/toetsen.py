@@ -62,7 +62,7 @@ class ToetsingMixin(RuleMixin, PageMixin):
         eigen = {
             "toetsing": self.toetsing,
             "plan": self.toetsing.plan,
-            "versie": self.versie,
+            "planversie": self.versie,
             "stand": self.stand,
             "dicht": reden_dicht(self.toetsing),
             "annuleer_url": self.get_success_url(),
@@ -188,7 +188,9 @@ class CriteriumBeoordelen(ToetsingMixin, ActieView):
             **{
                 "regel": regel,
                 "criterium": regel.criterium,
-                "plandelen": plandelen(versie.inhoud, onderdelen, regel.gewijzigd),
+                "plandelen": plandelen(
+                    versie.inhoud, onderdelen, regel.gewijzigd, regel.criterium.projectsoort
+                ),
                 "bewijs": bewijs(versie, onderdelen, self.request.user),
                 "delen": in_woorden(onderdelen),
                 "vorige": self.stand.volgende(regel.criterium, -1),

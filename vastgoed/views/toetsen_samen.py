@@ -1,6 +1,6 @@
 """Judgments beside each other, the joint judgment, and the draft of the advice."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -20,6 +20,7 @@ from jeugdzorg.kern.views import PageMixin
 from regio.ingelogd import gebruiker_van
 
 from .. import rules_toetsen  # noqa: F401  # registers the rule
+from ..choices_plan import Oordeelwaarde
 from ..forms_toetsen import AdviesForm, SamenForm, TerugneemForm, Voorwaarderegels
 from ..kaders.onderdelen import in_woorden
 from ..models import Advies, Planversie, Toetsing, Vastgoedplan
@@ -33,6 +34,9 @@ from ..toetsen.gezamenlijk import (
 )
 from ..toetsen.naast import Naast, leest_samen, naast_elkaar, score
 from ..toetsen.plandelen import bewijs, plandelen
+
+
+TEKORT: Final = (Oordeelwaarde.DEELS, Oordeelwaarde.NIET)
 
 
 class OordelenMixin(RuleMixin, PageMixin):
@@ -67,7 +71,11 @@ class OordelenMixin(RuleMixin, PageMixin):
         return reverse("vastgoed:plan-oordelen", args=[self.plan.code])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        eigen = {"plan": self.plan, "versie": self.versie, "annuleer_url": self.get_success_url()}
+        eigen = {
+            "plan": self.plan,
+            "planversie": self.versie,
+            "annuleer_url": self.get_success_url(),
+        }
         return super().get_context_data(**{**eigen, **kwargs})
 
 
@@ -210,7 +218,11 @@ class SamenOordelen(SamenActie):
             **{
                 "regel": self.regel,
                 "criterium": self.regel.criterium,
-                "plandelen": plandelen(self.versie.inhoud, onderdelen),
+                "plandelen": plandelen(
+                    self.versie.inhoud,
+                    onderdelen,
+                    projectsoort=self.regel.criterium.projectsoort,
+                ),
                 "bewijs": bewijs(self.versie, onderdelen, self.request.user),
                 "delen": in_woorden(onderdelen),
                 "dicht": reden_nog_niet(self.plan),
@@ -300,7 +312,8 @@ class AdviesOpstellen(SamenActie):
                 "deelformulieren": list(self.regelset.forms),
                 "beletsels": beletsels_adviseren(self.plan, self.request.user),
                 "score": score(samen),
-                "regels": self.regels,
+                "samen": len(samen),
+                "zorgen": [rij for rij in self.regels if rij.samen and rij.samen.waarde in TEKORT],
                 **kwargs,
             }
         )

@@ -262,3 +262,13 @@ def test_the_joint_judgment_is_not_the_providers_before_the_decision(toetsing):
     assert not GezamenlijkOordeel.objects.visible_to(
         make_gebruiker(rol=Rol.TOETSER, organisatie=make_organisatie())
     ).exists()
+
+
+def test_a_change_in_a_project_of_another_kind_touches_nothing(toetsing):
+    Criterium.objects.filter(kader=toetsing.plan.versies.get().kader, sleutel="vraag-2").update(
+        projectsoort="wijk"
+    )
+    beoordeel(toetsing)
+    toetsing_inleveren(toetsing, by=toetsing.toetser)
+
+    assert toetsingen_heropenen(toetsing.plan, make_volgende(toetsing.plan, bouwjaar=1980)) == []
