@@ -30,9 +30,14 @@ BEZIG: Final = """
     CASE WHEN pg_current_xact_id_if_assigned() IS NULL THEN (
         SELECT coalesce(array_agg(x::text::bigint ORDER BY x), '{}')
         FROM pg_snapshot_xip(pg_current_snapshot()) AS x
+        WHERE NOT EXISTS (
+            SELECT FROM pg_stat_activity WHERE datname <> current_database()
+            AND backend_xid::text::bigint = x::text::bigint & 4294967295
+        )
     ) END
 """
-"""Who is writing now; nothing for who has written in its own transaction."""
+"""Who is writing now, unless in another database; nothing for who has written in its own
+transaction. A number of a transaction is shown there without how often the count began anew."""
 Model = type[models.Model]
 
 

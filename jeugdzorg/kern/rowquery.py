@@ -132,7 +132,7 @@ def writing(using: str, **settings: str) -> Iterator[Any]:
     """
     connection = connections[using]
     back = connection.in_atomic_block
-    settings = {"jit": "off", "timezone": f"'{sqltext.ZONE}'", **settings}
+    settings = {"jit": "off", "timezone": f"'{sqltext.ZONE}'", "datestyle": "ISO", **settings}
     with transaction.atomic(using=using), connection.cursor() as cursor:
         cursor.execute("; ".join(f"SET LOCAL {name} = {value}" for name, value in settings.items()))
         yield cursor

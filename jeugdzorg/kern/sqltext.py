@@ -110,16 +110,16 @@ def moment(column: str, field: Any = None) -> Pieces:
 def moment_text(column: str, *, quoted: bool = True) -> str:
     """A moment in the Netherlands, as Django writes it; ``quoted``: as JSON.
 
-    Where the time zone of the transaction is ours (``rowquery.writing``) that is what PostgreSQL
-    makes JSON of; but that leaves out zeros at the end of a fraction.
+    Where the time zone of the transaction is ours (``rowquery.writing``) that is how PostgreSQL
+    writes it, in JSON and (nearly) by itself; but that leaves out zeros at the end of a fraction.
     """
     there, quote = f"({column} AT TIME ZONE '{ZONE}')", '"' if quoted else ""
-    written = f"to_json({column})::text"
-    bare = written if quoted else f"btrim({written}, '\"')"
+    bare = f"replace({column}::text, ' ', 'T') || ':00'"
+    written = f"to_json({column})::text" if quoted else bare
     whole_or_exact = f"{column}::timestamptz(0) = {column} OR {column}::timestamptz(5) <> {column}"
     return (
         f"CASE WHEN {column} IS NULL THEN {literal('null') if quoted else 'NULL'}"
-        f" WHEN {column} >= '{WHOLE_HOURS}' AND ({whole_or_exact}) THEN {bare}"
+        f" WHEN {column} >= '{WHOLE_HOURS}' AND ({whole_or_exact}) THEN {written}"
         f" ELSE {old_moment(column, there, quote)} END"
     )
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from capaciteit.models import Capaciteitsmeting, Voorziening
 from capaciteit.samenvatting import samenvatting
-from capaciteit.samenvattinggeheugen import samenvatting_per_periode
+from capaciteit.samenvattinggeheugen import samenvatting_met_totaal, samenvatting_per_periode
 from regio.choices import Rol, Zorgvorm
 from tests.capaciteit.test_samenvatting import wereld_van
 from tests.factories import make_gebruiker
@@ -72,6 +72,26 @@ def test_what_is_kept_per_period_is_what_adding_up_gives_after_every_change(zaad
             for vraag in VRAGEN:
                 assert onthouden(user, vraag) == opgeteld(user, vraag)
         verander(willekeur)
+
+
+@pytest.mark.parametrize("per", ["regio", "gebied", "aanbieder", "beweging", "schaal"])
+def test_the_total_beside_groups_is_that_of_all_figures(per):
+    """Areas overlap and a location can have two providers: it is not the sum of the groups."""
+    aanbieder = wereld_van(random.Random(4))
+    vraag = {"periode": "halfjaar", "filters": {}, **TIJD}
+    for user in (
+        make_gebruiker(rol=Rol.LEZER),
+        make_gebruiker(organisatie=aanbieder, rol=Rol.AANBIEDER),
+    ):
+        los = samenvatting_per_periode(user, groepering=[per], **vraag)
+        alles = samenvatting_per_periode(user, **vraag)
+        cache.clear()
+        groepen, totaal = samenvatting_met_totaal(user, groepering=[per], **vraag)
+
+        assert totaal
+        assert op_volgorde(groepen) == op_volgorde(los)
+        assert totaal == alles
+        assert samenvatting_met_totaal(user, groepering=[per], **vraag) == (groepen, totaal)
 
 
 def test_only_the_periods_in_which_something_changed_are_added_up_again():

@@ -3,12 +3,20 @@ import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from capaciteit.models import Capaciteitsmeting
-from jeugdzorg.kern.dataversie import dataversie, onthouden, samengevat, vingerafdruk
+from jeugdzorg.kern.dataversie import (
+    dataversie,
+    onthouden,
+    samengevat,
+    versies_gelezen,
+    vingerafdruk,
+)
 from regio.choices import Rol
 from regio.models import Bron
 from tests.factories import make_bron, make_gebruiker
@@ -68,6 +76,17 @@ def test_a_writer_that_began_earlier_and_ends_later_is_not_missed():
     assert dataversie(Capaciteitsmeting) != tijdens
 
 
+def test_a_writer_in_another_database_of_the_server_does_not_matter():
+    wie = connection.settings_dict
+    elders = {"host": wie["HOST"], "port": wie["PORT"], "user": wie["USER"]}
+    with psycopg.connect(dbname="postgres", password=wie["PASSWORD"], **elders) as ander:
+        ander.execute("SELECT pg_current_xact_id()")
+        make_meting()
+        tijdens = dataversie(Capaciteitsmeting)
+
+    assert dataversie(Capaciteitsmeting) == tijdens
+
+
 def test_who_wrote_in_its_own_transaction_never_gets_a_version_twice():
     meting = make_meting()
 
@@ -78,6 +97,24 @@ def test_who_wrote_in_its_own_transaction_never_gets_a_version_twice():
 
         assert dataversie(Capaciteitsmeting) != eerst
         assert dataversie(Capaciteitsmeting) != dataversie(Capaciteitsmeting)
+
+
+def test_versions_that_were_read_together_are_those_of_each():
+    make_meting()
+    los = [dataversie(Capaciteitsmeting), dataversie(Bron), dataversie(Bron, Capaciteitsmeting)]
+
+    with versies_gelezen(Capaciteitsmeting, Bron), CaptureQueriesContext(connection) as vragen:
+        samen = [
+            dataversie(Capaciteitsmeting),
+            dataversie(Bron),
+            dataversie(Bron, Capaciteitsmeting),
+        ]
+        assert not vragen
+        make_meting()
+        assert dataversie(Capaciteitsmeting) == samen[0]
+
+    assert samen == los
+    assert dataversie(Capaciteitsmeting) != los[0]
 
 
 def test_another_model_has_another_version():
