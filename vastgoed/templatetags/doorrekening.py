@@ -4,9 +4,7 @@ from decimal import Decimal
 
 from django import template
 
-from jeugdzorg.kern.notation import getal_tekst
-
-from ..plan.controles.woorden import maand
+from ..plan.controles.woorden import kort, maand
 from ..plan.keuzes import Bekostiging
 from ..rekenen.bezetting import Drempel, Soort
 from ..rekenen.exploitatie import Resultaat
@@ -34,9 +32,8 @@ def drempel_woorden(drempel: Drempel) -> str:
         return "bij elke bezetting"
     if drempel.soort == Soort.NOOIT or drempel.graad is None:
         return "bij geen enkele bezetting"
-    aantal = (
-        f"{getal_tekst(drempel.graad * 100, 1)}% ({getal_tekst(drempel.jeugdigen, 1)} jeugdigen)"
-    )
+    deel, jeugdigen = kort(drempel.graad * 100), kort(drempel.jeugdigen or 0)
+    aantal = f"{deel}% ({jeugdigen} jeugdigen)"
     if drempel.graad > 1:
         return f"pas bij {aantal}: ook vol is niet genoeg"
     return f"{'vanaf' if drempel.soort == Soort.VANAF else 'tot'} {aantal}"

@@ -9,7 +9,7 @@ from ..document import Document
 from ..doorrekenen import Bezettingsjaar, begeleiders, bezettingsjaren, plaatsen_na
 from .context import Context
 from .register import Uitslag, controle
-from .woorden import euro, getal_tekst, meervoud
+from .woorden import euro, getal_tekst, kort, meervoud
 
 
 def laatste_jaren(document: Document) -> Iterator[tuple[str, Bezettingsjaar]]:
@@ -58,7 +58,7 @@ def break_even_boven_bezetting(document: Document, context: Context) -> Iterator
             yield Uitslag(
                 laatste.rij.pad("bezetting"),
                 f"{code}, {laatste.kalenderjaar}: u verwacht {getal_tekst(bezetting)}% bezetting; "
-                f"de kosten zijn pas gedekt bij {getal_tekst(drempel.graad * 100, 1)}%.",
+                f"de kosten zijn pas gedekt bij {kort(drempel.graad * 100)}%.",
                 "Zeg hoe u het verschil opvangt.",
                 f"{bezetting} {drempel.graad}",
             )
@@ -73,7 +73,7 @@ def minder(code: str, laatste: Bezettingsjaar, nummer: int) -> Uitslag | None:
         laatste.rij.pad("bezetting"),
         f"{code}, {laatste.kalenderjaar}: met {geval.naam} wordt een resultaat van "
         f"{euro(laatste.jaar.resultaat)} een verlies van {euro(-geval.resultaat)} (u verwacht "
-        f"{getal_tekst(laatste.jaar.jeugdigen, 1)} jeugdigen op {laatste.jaar.plaatsen} plaatsen).",
+        f"{kort(laatste.jaar.jeugdigen)} jeugdigen op {laatste.jaar.plaatsen} plaatsen).",
         "Zeg hoe u een lege plaats opvangt, bijvoorbeeld met betaling voor beschikbaarheid.",
         f"{laatste.jaar.resultaat} {geval.resultaat}",
     )

@@ -32,3 +32,8 @@ def meervoud(aantal: Exact, enkel: str, meer: str) -> str:
 def namen(codes: list[str]) -> str:
     """``P1, P2 en P3``."""
     return " en ".join(filter(None, (", ".join(codes[:-1]), *codes[-1:])))
+
+
+def kort(getal: Exact) -> str:
+    """At most one decimal: ``95``, ``78,3``."""
+    return getal_tekst(round_half_up(getal, 1))
