@@ -1,15 +1,20 @@
 """A plan's document that is complete and agrees with itself, and the register it speaks of."""
 
 import copy
+import io
 from datetime import date
 from functools import cache
 from typing import Any
 
+from django.core.files.base import ContentFile
+from PIL import Image
+
 from regio.choices import Zorgvorm
 from regio.models import Aanbieder, Gemeente
-from tests.factories import make_aanbieder, make_gemeente
+from tests.factories import make_aanbieder, make_gebruiker, make_gemeente, nummers
 from tests.factories_capaciteit import make_locatie, make_meting, make_voorziening
 from tests.vastgoed.plan.controles.goed import goed
+from vastgoed.models import Planbijlage, Vastgoedplan
 from vastgoed.plan.definities import TABELLEN, VELDEN
 from vastgoed.plan.inhoud import rijen
 from vastgoed.plan.velden import Veld
@@ -68,3 +73,31 @@ def make_register(aanbieder: Aanbieder | None = None) -> Aanbieder:
         )
         make_meting(voorziening=voorziening, plaatsen=plaatsen, peildatum=date(2020, 1, 1))
     return aanbieder
+
+
+def plaatje(soort: str = "PNG", zijde: int = 60, kleur: str = "teal") -> bytes:
+    """A picture of one colour."""
+    uit = io.BytesIO()
+    Image.new("RGB", (zijde, zijde), kleur).save(uit, soort)
+    return uit.getvalue()
+
+
+def make_planbijlage(plan: Vastgoedplan, **velden: Any) -> Planbijlage:
+    """A photo, with the first version unless another is named."""
+    n = next(nummers)
+    inhoud = plaatje()
+    standaard = {
+        "soort": "foto",
+        "titel": f"Foto {n}",
+        "bestandsnaam": f"foto {n}.png",
+        "bestandssoort": "png",
+        "grootte": len(inhoud),
+        "sha256": f"{n:064d}",
+        "vanaf_versie": 1,
+    }
+    standaard["door"] = velden.pop("door", None) or make_gebruiker()
+    bijlage = Planbijlage(plan=plan, **{**standaard, **velden})
+    bijlage.opslag.save(f"ontvangen/foto-{n}.png", ContentFile(inhoud), save=False)
+    bijlage.voorbeeld.save(f"voorbeelden/foto-{n}.png", ContentFile(inhoud), save=False)
+    bijlage.save()
+    return bijlage

@@ -26,6 +26,7 @@ class VastgoedConfig(AppConfig):
         register_tab("plan", "Overzicht", "vastgoed:plan", 10)
         register_tab("plan", "Voorwaarden", "vastgoed:plan-voorwaarden", 70)
         register_tab("plan", "Inhoud", "vastgoed:plan-inhoud", 20)
+        register_tab("plan", "Bijlagen", "vastgoed:plan-bijlagen", 30)
         register_tab("plan", "Schuifplan", "vastgoed:plan-schuifplan", 40)
         register_tab("plan", "Doorrekening", "vastgoed:plan-doorrekening", 50)
         register_tab("plan", "Bevindingen", "vastgoed:plan-bevindingen", 60)

@@ -102,7 +102,7 @@ SLECHT = {
     "a page in UTF-16": ("a;b\n<script>;2".encode("utf-16"), C, Reden.SOORT),
     "one column": (b"a\n1\n2\n", C, Reden.SOORT),
     "zeros in a table": (b"a;b\n1;\x002", C, Reden.SOORT),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(50), P, Reden.SOORT),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(50), P, Reden.NAAM),
     "a plain zip": (b.zip_van({"a.txt": "x"}), X, Reden.SOORT),
     "a gzip": (gzip.compress(b"a;b\n1;2"), C, Reden.SOORT),
     "JSON that is no map": (b'{"type": "Topic"}', G, Reden.SOORT),

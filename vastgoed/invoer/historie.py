@@ -5,17 +5,19 @@ from datetime import timedelta
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ..models import Planversie, Planwijziging, Vastgoedplan
 from ..plan.inhoud import Inhoud, plek, rijen, volgorde, waarde
+from ..plan.velden import Sectie
 from ..plan.wijzigen import Uitkomst, Wijziging, wijzigen
 from .opties import Opties
 from .plekken import plek_naam
 from .samenvoegen import woorden
 
 KORT_GELEDEN: Final = timedelta(hours=12)
+HOOGSTENS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -23,30 +25,52 @@ class Regel:
     """One change as it is shown; ``kan_terug``: what stood before it is not what stands now."""
 
     wijziging: Planwijziging
+    naam: str
     van: str
     naar: str
     kan_terug: bool
 
 
 def wijzigingen_van(plan: Vastgoedplan, pad: str, user: Any) -> QuerySet[Planwijziging]:
-    """All changes of a place, newest first, in all versions; of a cell those of its row too."""
-    delen = pad.split("/")
-    paden = ["/".join(delen[:tot]) for tot in range(2 if len(delen) > 1 else 1, len(delen) + 1)]
-    zichtbaar = Planwijziging.objects.visible_to(user).filter(versie__plan=plan, pad__in=paden)
+    """All changes of a place, newest first, in all versions; of a cell those of its row too; of
+    nothing those of the plan."""
+    zichtbaar = Planwijziging.objects.visible_to(user).filter(versie__plan=plan)
+    if pad:
+        delen = pad.split("/")
+        begin = 2 if len(delen) > 1 else 1
+        paden = ["/".join(delen[:tot]) for tot in range(begin, len(delen) + 1)]
+        zichtbaar = zichtbaar.filter(pad__in=paden)
     return zichtbaar.select_related("door", "versie")
 
 
 def regels(plan: Vastgoedplan, pad: str, inhoud: Inhoud, opties: Opties) -> list[Regel]:
-    """At most two hundred: the newest."""
-    veld, nu = plek(pad).veld, waarde(inhoud, pad)
+    """The newest two hundred. ``pad`` empty: of the whole plan, with nothing to put back."""
+    nu = waarde(inhoud, pad) if pad else None
     gevonden = []
-    for wijziging in wijzigingen_van(plan, pad, opties.user)[:200]:
-        van, naar = (in_cel(stand, wijziging.pad, pad) for stand in (wijziging.van, wijziging.naar))
+    for wijziging in wijzigingen_van(plan, pad, opties.user)[:HOOGSTENS]:
+        bij = pad or wijziging.pad
+        van, naar = (in_cel(stand, wijziging.pad, bij) for stand in (wijziging.van, wijziging.naar))
         if van != naar:
+            veld = plek(bij).veld
             gevonden.append(
-                Regel(wijziging, woorden(veld, van, opties), woorden(veld, naar, opties), van != nu)
+                Regel(
+                    wijziging,
+                    plek_naam(bij, inhoud),
+                    woorden(veld, van, opties),
+                    woorden(veld, naar, opties),
+                    bool(pad) and van != nu,
+                )
             )
     return gevonden
+
+
+def laatste_per_plek(versie: Planversie, sectie: Sectie) -> dict[str, Planwijziging]:
+    """Of every place of a section that was changed in this version the last change."""
+    plekken = Q(pad__in=list(sectie.onderdelen))
+    for tabel in sectie.tabellen:
+        plekken |= Q(pad__startswith=f"{tabel.code}/")
+    gewijzigd = Planwijziging.objects.filter(plekken, versie=versie).select_related("door")
+    return {rij.pad: rij for rij in gewijzigd.order_by("pad", "-id").distinct("pad")}
 
 
 def in_cel(stand: Any, bij: str, pad: str) -> Any:

@@ -73,6 +73,8 @@ def woorden(veld: Veld | None, stand: Any, opties: Opties) -> str:
     """Of a row: what stands in it, in words."""
     if veld is not None:
         return opties.woorden(veld, stand) if stand not in (None, "") else LEEG
+    if isinstance(stand, list):
+        return f"volgorde van {len(stand)} rijen"
     if not isinstance(stand, dict):
         return WEG
     return "; ".join(str(cel) for code, cel in stand.items() if code != "sleutel") or LEEG

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from ..models import Planbevinding, Planbijlage
+from ..models import Planbevinding, Planbijlage, Planwijziging
 from ..plan.bevindingenbeeld import anker
 from ..plan.inhoud import SLEUTEL, Inhoud, Rij, rijen
 from ..plan.velden import Sectie, Soort, Tabel, Veld
@@ -42,6 +42,7 @@ class Invoer:
     fout: str = ""
     bevindingen: list[Planbevinding] = field(default_factory=list)
     rijnaam: str = ""
+    laatste: Planwijziging | None = None
 
     @property
     def id(self) -> str:
@@ -62,6 +63,23 @@ class Invoer:
     @property
     def is_getal(self) -> bool:
         return self.veld.soort in GETALSOORTEN
+
+    @property
+    def is_dag(self) -> bool:
+        return self.veld.soort in (Soort.DATUM, Soort.MAAND)
+
+    @property
+    def is_breed(self) -> bool:
+        """A text of one line, in a row as wide as two others; a code is short."""
+        return self.veld.soort == Soort.TEKST and self.veld.code != "code"
+
+    @property
+    def eenheid(self) -> str:
+        """Beside the label, unless that says it already."""
+        if self.veld.soort == Soort.BEDRAG:
+            return "euro"
+        zegt_het_al = self.veld.eenheid.casefold() in self.veld.label.casefold()
+        return "" if zegt_het_al else self.veld.eenheid
 
     @property
     def ontbreekt(self) -> bool:
@@ -147,10 +165,11 @@ class Invoersectie:
         bevindingen: Iterable[Planbevinding] = (),
         bijlagen: Iterable[Planbijlage] = (),
         getypt: Mapping[str, Getypt] | None = None,
+        laatste: Mapping[str, Planwijziging] | None = None,
     ) -> None:
         self.sectie, self.inhoud, self.opties = sectie, inhoud, opties
         self.open_paden, self.alleen_lezen = open_paden, alleen_lezen
-        self.getypt = getypt or {}
+        self.getypt, self.laatste = getypt or {}, laatste or {}
         self.per_pad = per_pad(bevindingen)
         self.bijlagen = per_pad(bijlagen)
 
@@ -243,6 +262,7 @@ class Invoersectie:
             geweigerd.fout if geweigerd else "",
             self.per_pad.get(pad, []),
             naam,
+            self.laatste.get(pad),
         )
 
     @cached_property

@@ -1,5 +1,6 @@
 """Filling in a plan section by section: saving, rows, autosave, merging, history."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -41,8 +42,11 @@ class PlanInvoerMixin(RuleMixin, PageMixin):
     rule = "plan_opstellen"
     request: HttpRequest
     kwargs: dict[str, Any]
+    http_method_names: Sequence[str]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if (request.method or "").lower() not in self.http_method_names:
+            return self.http_method_not_allowed(request)
         if not self.visible_for(request.user):
             raise PermissionDenied
         require("plan_opstellen", request.user, self.plan)
@@ -108,6 +112,7 @@ class SectieMixin(PlanInvoerMixin):
             bevindingen=self.bevindingen,
             bijlagen=bijlagen.van_versie(self.versie.nummer),
             getypt=getypt,
+            laatste=historie.laatste_per_plek(self.versie, self.sectie),
         )
 
     def stappen(self) -> Stappen:
@@ -238,7 +243,7 @@ class PlanSectie(SectieMixin, TemplateView):
         return super().get_context_data(
             titel=self.sectie.titel,
             plan=self.plan,
-            versie=self.versie,
+            planversie=self.versie,
             deel=deel,
             stappen=stappen,
             is_vast=self.is_vast,
@@ -323,7 +328,7 @@ class PlanSamenvoegen(SectieMixin, View):
 
 
 class PlanHistorie(PlanInvoerMixin, TemplateView):
-    """All changes of one place, each with the way back."""
+    """All changes of one place (``pad``), each with the way back; without one those of the plan."""
 
     template_name = "vastgoed/plan/historie.html"
 
@@ -331,23 +336,26 @@ class PlanHistorie(PlanInvoerMixin, TemplateView):
     def pad(self) -> str:
         pad = self.request.GET.get("pad", "")
         try:
-            hier = plek(pad)
+            hier = plek(pad) if pad else None
         except KeyError:
             raise Http404 from None
-        if hier.veld is None:
+        if hier and hier.veld is None:
             raise Http404
         return pad
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        inhoud = self.versie.inhoud
+        inhoud, pad = self.versie.inhoud, self.pad
+        if pad:
+            kwargs |= {
+                "sectie_url": plek_url(self.plan.code, pad),
+                "sectie_code": SECTIE_VAN[pad.partition("/")[0]].code,
+                "nu_json": als_json(waarde(inhoud, pad)),
+            }
         return super().get_context_data(
-            titel=plek_naam(self.pad, inhoud),
+            titel=f"Geschiedenis van {plek_naam(pad, inhoud) if pad else 'het plan'}",
             plan=self.plan,
-            pad=self.pad,
-            sectie_url=plek_url(self.plan.code, self.pad),
-            sectie_code=SECTIE_VAN[self.pad.partition("/")[0]].code,
-            nu_json=als_json(waarde(inhoud, self.pad)),
-            regels=historie.regels(self.plan, self.pad, inhoud, self.opties),
+            pad=pad,
+            regels=historie.regels(self.plan, pad, inhoud, self.opties),
             is_vast=self.is_vast,
             **kwargs,
         )

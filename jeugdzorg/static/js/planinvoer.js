@@ -89,7 +89,7 @@
   /* On a phone steps and what is missing fold to one line; they unfold on a tap. */
   let folded = null;
   function foldOnPhone(first = false) {
-    document.querySelectorAll(".planstappen__klap, .ontbreekt__klap").forEach((part) => {
+    document.querySelectorAll(".invoerstappen__klap, .ontbreekt__klap").forEach((part) => {
       const name = part.className;
       if (first || folded === null) part.open = !NARROW.matches;
       else if (name in folded) part.open = folded[name];
@@ -99,7 +99,7 @@
   document.addEventListener(
     "toggle",
     (event) => {
-      if (folded && event.target.matches?.(".planstappen__klap, .ontbreekt__klap")) {
+      if (folded && event.target.matches?.(".invoerstappen__klap, .ontbreekt__klap")) {
         folded[event.target.className] = event.target.open;
       }
     },
