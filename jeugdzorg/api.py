@@ -30,6 +30,7 @@ from jeugdzorg.kern.viewsets import KnownKeysMixin
 from monitoring import viewsets as monitoring
 from regio import viewsets as regio
 from vastgoed import viewsets as vastgoed
+from vastgoed import viewsets_plan as plannen
 
 app_name = "api"
 ROOT: Final = "api/v1"
@@ -58,6 +59,9 @@ for name, viewset in {
     "bronnen": regio.BronViewSet,
     "bevindingen": regio.BevindingViewSet,
     "controles": regio.ControleViewSet,
+    "vastgoedplannen": plannen.VastgoedplanViewSet,
+    "planprojecten": plannen.PlanprojectViewSet,
+    "planplaatsen": plannen.PlanplaatsViewSet,
 }.items():
     # The name of an address follows its model, so that a row can find its own.
     router.register(name, viewset, basename=str(viewset.queryset.model._meta.model_name))

@@ -9,11 +9,13 @@ from django.db.models import Model
 from django.utils import timezone
 
 from monitoring.models import Afbouwpad, Indicator, Meting, Paddeel, Padpunt
+from regio.choices import OrganisatieSoort
 from regio.models import (
     Bevinding,
     BevindingOnderwerp,
     Bevindingstatus,
     Controleuitkomst,
+    Organisatie,
     Regioindeling,
 )
 from tests.factories import (
@@ -22,6 +24,7 @@ from tests.factories import (
     make_gebied,
     make_gemeente,
     make_jeugdhulpregio,
+    make_organisatie,
     nummers,
 )
 from tests.factories_capaciteit import (
@@ -32,6 +35,8 @@ from tests.factories_capaciteit import (
     make_voorziening,
 )
 from tests.factories_plaatsen import make_plaatsmutatie
+from tests.factories_plan import make_plan
+from tests.factories_planlijst import make_ingediend, make_planplaats, make_planproject
 from tests.factories_vastgoed import (
     make_beschikking,
     make_regeling,
@@ -40,6 +45,7 @@ from tests.factories_vastgoed import (
     make_verlenging,
 )
 from tests.factories_versies import make_herkomstherziening, make_herziening
+from vastgoed.choices_plan import Planstatus
 from vastgoed.models import Regelingopgave, Verdeeltotaal, Voorwaarde
 
 DAG = date(2023, 7, 1)
@@ -168,6 +174,32 @@ def controle(bron: Any) -> Model:
     )  # fmt: skip
 
 
+def plan_voor(bron: Any) -> Model:
+    """A plan has no source. Of a closed one: handled by its owner. Of another: in an area where
+    every municipality works, so that each reads it."""
+    gebied = make_gebied()
+    if bron.eigenaar_id is None:
+        for organisatie in Organisatie.objects.filter(soort=OrganisatieSoort.GEMEENTE):
+            organisatie.gebieden.add(gebied)
+    gemeente = bron.eigenaar or make_organisatie()
+    return make_plan(gemeente=gemeente, gebied=gebied, status=Planstatus.INGEDIEND)
+
+
+def planplaats(bron: Any) -> Model:
+    """From one facility to another, booked as planned."""
+    project = make_planproject(
+        versie=make_ingediend(plan_voor(bron)),
+        locatie=make_locatie(),
+        gemeente=make_gemeente(),
+    )
+    return make_planplaats(
+        project=project,
+        van=make_voorziening(),
+        naar=make_voorziening(),
+        mutatie=make_plaatsmutatie(),
+    )
+
+
 RIJEN: dict[str, Callable[[Any], Model]] = {
     "gemeenten": gemeente,
     "jeugdhulpregios": regio,
@@ -195,4 +227,7 @@ RIJEN: dict[str, Callable[[Any], Model]] = {
     "bronnen": lambda bron: bron,
     "bevindingen": bevinding,
     "controles": controle,
+    "vastgoedplannen": plan_voor,
+    "planprojecten": lambda bron: make_planproject(versie=make_ingediend(plan_voor(bron))),
+    "planplaatsen": planplaats,
 }

@@ -14,7 +14,8 @@ from tests.factories import make_bron, make_gebruiker, make_organisatie
 
 pytestmark = pytest.mark.django_db
 BIJ_DE_BRON = {"bron", "vindplaats", "peildatum", "peildatumPrecisie", "isVoorbeeld"}
-ZONDER_PEILDATUM = {"bronnen", "bevindingen", "controles"}
+PLANNEN = {"vastgoedplannen", "planprojecten", "planplaatsen"}
+ZONDER_PEILDATUM = {"bronnen", "bevindingen", "controles", *PLANNEN}
 
 
 def test_the_tests_know_every_resource():

@@ -16,6 +16,8 @@ from tests.factories import (
 from tests.factories_capaciteit import make_herkomst, make_locatie, make_meting, make_voorziening
 
 pytestmark = pytest.mark.django_db
+PLANNEN = {"vastgoedplannen", "planprojecten", "planplaatsen"}
+"""No source that is loaded holds any."""
 RESOURCES = {name: viewset for name, viewset, _basename in router.registry}
 SNEL = ("locaties", "voorzieningen", "capaciteitsmetingen", "herkomst", "plaatsmutaties")
 LASTIG = 'Aan "de" \\ Vliet\n\t=1+1 \x01 é 😀 \u2028 %s {0} <b>'
@@ -40,7 +42,8 @@ def assert_same(client, resource, **keuze):
 @pytest.mark.usefixtures("gegevens")
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_the_real_figures_are_the_same_bytes(api_client, resource):
-    assert assert_same(api_client, resource) or resource.endswith("herzieningen")
+    zonder = resource.endswith("herzieningen") or resource in PLANNEN
+    assert assert_same(api_client, resource) or zonder
 
 
 @pytest.mark.parametrize("resource", RESOURCES)

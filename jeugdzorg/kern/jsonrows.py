@@ -182,7 +182,9 @@ def has_field(model: Any, name: str) -> bool:
 
 
 def key_of(model: Any) -> str:
-    """The field that stands in the address of a row."""
+    """The field that stands in the address of a row, as ``natural_key`` says."""
+    if getattr(model, "is_numbered", False):
+        return "pk"
     return next((name for name in KEYS if has_field(model, name)), "pk")
 
 
