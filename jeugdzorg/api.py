@@ -31,6 +31,7 @@ from monitoring import viewsets as monitoring
 from regio import viewsets as regio
 from vastgoed import viewsets as vastgoed
 from vastgoed import viewsets_plan as plannen
+from vastgoed.viewsets_werkboek import WerkboekViewSet
 
 app_name = "api"
 ROOT: Final = "api/v1"
@@ -70,8 +71,13 @@ for name, viewset in {
 aanleverpaden = [
     path("aanleveringen", AanleveringViewSet.lijst(), name="aanlevering-list"),
     path("aanleveringen/<int:id>", AanleveringViewSet.een(), name="aanlevering-detail"),
+    path(
+        "vastgoedplannen/<str:code>/werkboek",
+        WerkboekViewSet.inleveren(),
+        name="planwerkboek-list",
+    ),
 ]
-"""The one resource that takes something in; its list cannot be downloaded."""
+"""What takes something in; a list of these cannot be downloaded."""
 
 
 @lru_cache(maxsize=1)

@@ -412,6 +412,20 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("vastgoed:plan-voorwaarde-stap",), COORDINATOREN, COORDINATOREN, "planvoorwaarde"),
     Regel(("vastgoed:plan-voorwaarde-bestand",), PLANLEZERS, voorwerp="voorwaardebestand"),
     Regel(("vastgoed:plan-verschil",), PLANLEZERS, voorwerp="planversies"),
+    Regel(("vastgoed:plan-werkboek",), PLANOPSTELLERS, PLANOPSTELLERS, "planconcept"),
+    Regel(("vastgoed:plan-werkboek-sjabloon",), PLANOPSTELLERS, voorwerp="planconcept"),
+    Regel(
+        routes("vastgoed", "plan-werkboek-een plan-werkboek-terugdraaien"),
+        PLANOPSTELLERS,
+        PLANOPSTELLERS,
+        "planwerkboek",
+    ),
+    Regel(
+        routes("vastgoed", "plan-werkboek-bestand plan-werkboek-gemerkt"),
+        PLANOPSTELLERS,
+        voorwerp="planwerkboek",
+    ),
+    Regel(("vastgoed:plan-werkboek-wegleggen",), GEEN, PLANOPSTELLERS, "planwerkboek"),
     Regel(("vastgoed:plan-dossier",), PLANLEZERS, PLANLEZERS, "plan"),
     Regel(("vastgoed:plan-dossier-bestand",), PLANLEZERS, voorwerp="plandossier"),
     # Making a plan and filling it in.
@@ -556,6 +570,7 @@ MATRIX: Final[tuple[Regel, ...]] = (
     ),
     Regel(("api:aanlevering-list",), LEVERSLEUTEL, LEVERSLEUTEL),
     Regel(("api:aanlevering-detail",), LEVERSLEUTEL, voorwerp="aanlevering"),
+    Regel(("api:planwerkboek-list",), LEVERSLEUTEL, LEVERSLEUTEL, "plan met werkboek"),
     # The API.
     Regel(("api:wijzigingen",), SLEUTEL),
     Regel(("api:samenvatting",), SLEUTEL),

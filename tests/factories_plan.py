@@ -18,6 +18,7 @@ from vastgoed.choices_plan import (
     Planernst,
     Planstatus,
     Planuitkomst,
+    Werkboekstatus,
 )
 from vastgoed.models import (
     Aanvulverzoek,
@@ -29,10 +30,13 @@ from vastgoed.models import (
     Plandossier,
     Planversie,
     Planvoorwaarde,
+    Planwerkboek,
     Toetsing,
     Vastgoedplan,
 )
 from vastgoed.plan.inhoud import lege_inhoud
+from vastgoed.plan.werkboek.gelezen import Gelezen
+from vastgoed.plan.werkboek.sjabloon import sjabloon_maken
 
 __all__ = ["volledige_inhoud"]
 nummers = count(1)
@@ -76,6 +80,24 @@ def make_planversie(plan: Vastgoedplan, *, inhoud: Any = None, **velden: Any) ->
         "inhoud": lege_inhoud() if inhoud is None else inhoud,
     }
     return Planversie.objects.create(plan=plan, **{**standaard, **velden})
+
+
+def make_planwerkboek(plan: Vastgoedplan, **velden: Any) -> Planwerkboek:
+    """A workbook of the draft of which nothing is said, ready to take over."""
+    versie = plan.nieuwste_versie
+    standaard = {
+        "plan": plan,
+        "versie": versie,
+        "revisie": versie.revisie,
+        "status": Werkboekstatus.KLAAR,
+        "bestandsnaam": "plan.xlsx",
+        "opslag": ContentFile(sjabloon_maken(versie), "plan.xlsx"),
+        "grootte": 1,
+        "sha256": "0" * 64,
+        "door": velden.get("door") or make_gebruiker(),
+        "gelezen": Gelezen(inhoud=versie.inhoud).als_json,
+    }
+    return Planwerkboek.objects.create(**{**standaard, **velden})
 
 
 def make_toetsing(**velden: Any) -> Toetsing:

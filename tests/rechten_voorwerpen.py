@@ -41,6 +41,7 @@ from tests.factories_plan import (
     make_plandossier,
     make_planversie,
     make_planvoorwaarde,
+    make_planwerkboek,
     make_toetsing,
 )
 from tests.factories_planlijst import make_ingediend, make_planplaats, make_planproject
@@ -290,6 +291,15 @@ def planconcept(wereld: Wereld, relatie: Relatie) -> Any:
     return plan
 
 
+def planwerkboek(wereld: Wereld, relatie: Relatie) -> Any:
+    """Handed in for a draft, by a colleague; also where the visitor has a key of the provider."""
+    plan = planconcept(wereld, relatie)
+    if relatie == Relatie.EIGEN and wereld.wie == Rol.API_CLIENT:
+        bij = plan.aanbieder
+        make_lidmaatschap(gebruiker=wereld.bezoeker, rol=wereld.wie, organisatie=bij)
+    return make_planwerkboek(plan, door=wereld.vreemde)
+
+
 def opstellersrol(wereld: Wereld, relatie: Relatie) -> Any:
     """Nothing in the address; the visitor has its role at a provider too."""
     planconcept(wereld, Relatie.EIGEN)
@@ -431,6 +441,11 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "plandossier": plandossier,
     "planversies": planversies,
     "planconcept": lambda wereld, relatie: [planconcept(wereld, relatie).code],
+    "planwerkboek": lambda wereld, relatie: [
+        (werkboek := planwerkboek(wereld, relatie)).plan.code,
+        werkboek.pk,
+    ],
+    "plan met werkboek": lambda wereld, relatie: [planwerkboek(wereld, relatie).plan.code],
     "plansectie": lambda wereld, relatie: [planconcept(wereld, relatie).code, "kern"],
     "opstellersrol": opstellersrol,
     "planbijlage": planbijlage,

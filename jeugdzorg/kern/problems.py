@@ -24,8 +24,10 @@ TITLES: Final = {
     404: ("not-found", "Niet gevonden"),
     405: ("method-not-allowed", "Methode niet toegestaan"),
     406: ("not-acceptable", "Gevraagde vorm niet beschikbaar"),
+    409: ("conflict", "Intussen gewijzigd"),
     410: ("gone", "Niet meer geldig"),
     415: ("unsupported-media-type", "Aangeboden vorm niet ondersteund"),
+    422: ("unprocessable-content", "Inhoud klopt niet"),
     429: ("too-many-requests", "Te veel verzoeken"),
     500: ("server-error", "Fout in de server"),
 }

@@ -3,6 +3,7 @@
 Called by the composition root with the names of the resources, after ``schema.complete``.
 """
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any, Final
@@ -38,7 +39,7 @@ def with_lists(result: Schema, names: Iterable[str]) -> Schema:
     components["responses"]["Onveranderd"] = unchanged()
     components["schemas"]["Velden"] = fields_schema()
     for name in names:
-        [detail] = [path for path in result["paths"] if path.startswith(f"/{name}/{{")]
+        [detail] = [path for path in result["paths"] if re.fullmatch(rf"/{name}/{{\w+}}", path)]
         for path in (f"/{name}", detail):
             can_be_kept(result["paths"][path]["get"])
         operation = result["paths"][f"/{name}"]["get"]

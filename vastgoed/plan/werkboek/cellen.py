@@ -19,6 +19,8 @@ GETALSOORTEN: Final = frozenset(
 )
 MET_NAAM: Final = frozenset({Soort.LOCATIE, Soort.VOORZIENING})
 TIJD: Final = (date, time, timedelta)
+EERSTE_JAAR: Final = 1950
+"""A number that is typed in a cell for days becomes one of 1900."""
 ADVIES: Final = re.compile(
     r"[.;] (?:Bijvoorbeeld|Schrijf|Kies uit|Maak de tekst|ten minste).*", re.S
 )
@@ -45,6 +47,8 @@ def lees_cel(veld: Veld, waarde: Any, procent: bool = False) -> Any:
         return None
     if veld.soort in GETALSOORTEN and (fout := geen_getal(veld, waarde, procent)):
         return fout
+    if isinstance(waarde, date) and waarde.year < EERSTE_JAAR:
+        return Fout("geen-datum", "Dat is een getal, geen datum.", wat_mag(veld))
     try:
         return lees(veld, voorbereid(veld, waarde, procent))
     except Waardefout as reden:

@@ -51,13 +51,16 @@ class Botsing:
         return f"{naam}: {hier.veld.label}" if hier.veld else naam
 
     @property
-    def woorden(self) -> tuple[str, str, str]:
-        """At the download, now, and in the workbook."""
-        return (
-            self.in_woorden(self.basis),
-            self.in_woorden(self.nu),
-            self.in_woorden(self.werkboek),
-        )
+    def basis_woorden(self) -> str:
+        return self.in_woorden(self.basis)
+
+    @property
+    def nu_woorden(self) -> str:
+        return self.in_woorden(self.nu)
+
+    @property
+    def werkboek_woorden(self) -> str:
+        return self.in_woorden(self.werkboek)
 
     def in_woorden(self, waarde: Any) -> str:
         hier = plek(self.pad)
@@ -70,7 +73,7 @@ class Botsing:
 
 @dataclass
 class Vergelijking:
-    """``al_zo`` counts what the workbook asks for and already is so."""
+    """What can be changed without asking, and what can not."""
 
     wensen: list[Wens] = field(default_factory=list)
     botsingen: list[Botsing] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""A plan of a provider with its register, its workbook, and filling that in as one does in Excel."""
+"""A plan of a provider with its register, its workbook, and filling that in as in Excel."""
 
 import io
 from typing import Any

@@ -46,7 +46,6 @@ PLEKKEN = {
     "spuk_gevraagd": ("Kern van het plan", "B6"),
     "einddatum": ("Kern van het plan", "B7"),
     "contactfunctie": ("Kern van het plan", "B8"),
-    "projecten/p1/code": ("Projecten", "A2"),
     "projecten/p2/code": ("Projecten", "A3"),
     "projecten/p1/soort": ("Projecten", "C2"),
     "projecten/p1/locatie": ("Projecten", "D2"),
@@ -101,7 +100,6 @@ zet("spuk_gevraagd", 1000.123, "geen-getal", "drie cijfers achter de komma")
 zet("einddatum", 12, "geen-datum")
 zet("contactfunctie", "x" * 301, "te-lang", "een te lange korte tekst")
 zet("projecten/p2/code", "P1", "project_dubbel")
-zet("projecten/p1/code", "P9", "project_onbekend", "een project krijgt een andere code")
 zet("projecten/p1/soort", "nieuwbouw", "geen-keuze")
 zet("projecten/p1/locatie", "LOC-ONBEKEND", "locatie_onbekend")
 zet("projecten/p1/gemeente", "Atlantis", "gemeente_onbekend")
@@ -221,6 +219,11 @@ def procentcel(boek: Any) -> None:
 @plant("een nieuwe rij zonder project", "Transitiekosten", "B3", "geen-keuze")
 def nieuwe_rij(boek: Any) -> None:
     vul_rij(boek, "transitiekosten", vrije_rij(boek, "transitiekosten"), soort="van alles")
+
+
+@plant("een project krijgt een andere code", "Plaatsen", "A2", "project_onbekend")
+def andere_code(boek: Any) -> None:
+    boek["Projecten"]["A2"].value = "P9"
 
 
 @plant("een totaalrij onder de tabel", "Investeringen", "A4", "project_onbekend")

@@ -55,7 +55,8 @@ def test_the_right_example_gives_no_finding_and_changes_nothing(plan):
 
 
 def test_filling_an_empty_workbook_with_the_right_example_makes_the_same_plan():
-    vol, leeg = vol_plan(), leeg_plan(aanbieder=make_register())
+    vol = vol_plan()
+    leeg = leeg_plan(aanbieder=vol.aanbieder, regeling=vol.regeling)
     van, naar = geopend(vol), geopend(leeg)
     for blad in van.worksheets[1:-3]:
         vast = 2 if blad.title in ("Kern van het plan", "Beleid") else None
