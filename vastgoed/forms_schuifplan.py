@@ -90,8 +90,11 @@ class SchuifplanForm(Formulier):
         if kolom.soort == Soort.PROJECT:
             codes = dict.fromkeys([*self.projecten, *([waarde] if waarde else [])])
             keuzes = [("", "Kies een project"), *((code, code) for code in codes)]
-            return forms.ChoiceField(choices=keuzes, **algemeen)
-        return forms.CharField(widget=forms.TextInput(attributen(kolom)), **algemeen)
+            veld: Any = forms.ChoiceField(choices=keuzes, **algemeen)
+        else:
+            veld = forms.CharField(widget=forms.TextInput(attributen(kolom)), **algemeen)
+        veld.kolom = kolom.label
+        return veld
 
     @property
     def tabellen(self) -> Iterator[Tabelvelden]:

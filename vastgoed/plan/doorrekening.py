@@ -210,6 +210,12 @@ class Doorrekening:
             for regel in dekking(self.context.startfoto, van_voorzieningen(self.document))
         ]
 
+    @property
+    def onbekend(self) -> set[str]:
+        """Names of facilities of which the register does not know the places on that day."""
+        codes = {van for van, _ in van_voorzieningen(self.document)} - set(self.context.startfoto)
+        return {self.naam_van(code) for code in codes}
+
     def naam_van(self, code: str) -> str:
         kennis = self.context.voorzieningen.get(code)
         return kennis.naam if kennis else code

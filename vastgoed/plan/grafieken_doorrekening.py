@@ -27,7 +27,7 @@ def resultaat_grafiek(beeld: Doorrekening) -> Grafiek | None:
             reeks_van(project.project, uitkomst, kleur)
             for (project, uitkomst), kleur in zip(delen, kleuren, strict=False)
         ]
-    return lijnen(
+    grafiek = lijnen(
         titel="Wat blijft er per jaar over?",
         conclusie=resultaatzin(geheel),
         eenheid="euro",
@@ -36,6 +36,8 @@ def resultaat_grafiek(beeld: Doorrekening) -> Grafiek | None:
         kop="Jaar",
         notatie=euro,
     )
+    grafiek.spec["encoding"]["x"]["axis"]["format"] = "%Y"
+    return grafiek
 
 
 def reeks_van(naam: str, uitkomst: Resultaat, kleur: str) -> Reeks:
@@ -44,7 +46,7 @@ def reeks_van(naam: str, uitkomst: Resultaat, kleur: str) -> Reeks:
 
 
 def resultaatzin(uitkomst: Resultaat) -> str:
-    jaren = meervoud(len(uitkomst.jaren), "jaar", "jaren")
+    jaren = meervoud(len(uitkomst.jaren), "jaar", "jaar")
     woord = "een verlies" if uitkomst.totaal < 0 else "een overschot"
     zin = f"Over {jaren} samen is er {woord} van {euro(abs(uitkomst.totaal))}"
     if verlies := uitkomst.verliesjaren:

@@ -5,7 +5,6 @@ counts as not there; occupancy is read of its own facilities only.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -52,7 +51,7 @@ def context_van(versie: Planversie) -> Context:
     toekenning = toekenning_van(plan)
     genoemd = {tekst for _, _, tekst in gevuld(document, Soort.VOORZIENING)}
     eigen = voorzieningen_van_plan(plan, toekenning)
-    kennis = voorzieningkennis(plan, eigen.values_list("pk", flat=True), genoemd)
+    kennis = voorzieningkennis(plan, eigen, genoemd)
     uiterlijk, termijn = uiterste_datum(plan)
     return Context(
         zorgvorm=plan.regeling.zorgvorm,
@@ -97,15 +96,15 @@ def zichtbare(model: Any, plan: Vastgoedplan) -> Any:
     return rijen.filter(~Q(bron__zichtbaarheid=Zichtbaarheid.BESLOTEN) | Q(is_eigen=True))
 
 
-def voorzieningen_van_plan(plan: Vastgoedplan, toekenning: Toekenning | None) -> Any:
-    """Facilities that the scheme is about: of its form of care, at a location of the grant; of the
-    provider in the area when the grant names none."""
+def voorzieningen_van_plan(plan: Vastgoedplan, toekenning: Toekenning | None) -> set[str]:
+    """Codes of facilities that the scheme is about: of its form of care, at a location of the
+    grant; of the provider in the area when the grant names none."""
     rijen = zichtbare(Voorziening, plan).filter(is_eigen=True)
     if plan.regeling.zorgvorm:
         rijen = rijen.filter(zorgvorm=plan.regeling.zorgvorm)
-    if toekenning and toekenning.locaties.exists():
-        return rijen.filter(locatie__in=toekenning.locaties.all())
-    return rijen.in_gebied(plan.gebied)
+    locaties = list(toekenning.locaties.values_list("pk", flat=True)) if toekenning else []
+    rijen = rijen.filter(locatie__in=locaties) if locaties else rijen.in_gebied(plan.gebied)
+    return set(rijen.values_list("code", flat=True))
 
 
 def locatiecodes(plan: Vastgoedplan, document: Document) -> frozenset[str]:
@@ -127,12 +126,12 @@ def gemeenten(document: Document) -> frozenset[str]:
 
 
 def voorzieningkennis(
-    plan: Vastgoedplan, eigen: Iterable[int], codes: set[str]
+    plan: Vastgoedplan, eigen: set[str], codes: set[str]
 ) -> dict[str, Voorzieningkennis]:
     """What the register says of these facilities, by code."""
     rijen = list(
         zichtbare(Voorziening, plan)
-        .filter(Q(code__in=codes) | Q(pk__in=eigen))
+        .filter(code__in=codes | eigen)
         .values_list("pk", "code", "naam", "zorgvorm", "is_eigen")
     )
     sleutels = [rij[0] for rij in rijen]
@@ -160,11 +159,12 @@ def boekstanden(plan: Vastgoedplan, sleutels: list[int]) -> dict[int, list[Stand
     if not plan.is_voorbeeld:
         mutaties = mutaties.zonder_voorbeeld()
     mutaties = mutaties.exclude(project__startswith=f"{plan.code} ")
+    rijen = mutaties.filter(Q(van__in=sleutels) | Q(naar__in=sleutels))
     per: dict[int, dict[date, int]] = defaultdict(lambda: defaultdict(int))
-    for kant, teken in (("van", -1), ("naar", 1)):
-        rijen = mutaties.filter(**{f"{kant}__in": sleutels})
-        for pk, dag, aantal in rijen.values_list(kant, "datum", "aantal"):
-            per[pk][dag] += teken * aantal
+    for van, naar, dag, aantal in rijen.values_list("van", "naar", "datum", "aantal"):
+        for pk, teken in ((van, -1), (naar, 1)):
+            if pk in sleutels:
+                per[pk][dag] += teken * aantal
     return {pk: oplopend(dagen) for pk, dagen in per.items()}
 
 
@@ -205,14 +205,13 @@ def gemeten(plan: Vastgoedplan, sleutels: list[int]) -> Gemeten:
 
 
 def startfoto(
-    document: Document, kennis: dict[str, Voorzieningkennis], eigen: Any
+    document: Document, kennis: dict[str, Voorzieningkennis], eigen: set[str]
 ) -> dict[str, int]:
     """Places per facility on the day of the baseline; without a day, or known places, none."""
     dag = document.dag("startfoto_peildatum")
     if dag is None:
         return {}
-    codes = sorted(eigen.values_list("code", flat=True))
-    gevonden = {code: kennis[code].plaatsen_op(dag) for code in codes if code in kennis}
+    gevonden = {code: kennis[code].plaatsen_op(dag) for code in sorted(eigen & set(kennis))}
     return {code: plaatsen for code, plaatsen in gevonden.items() if plaatsen}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from jeugdzorg.kern.permissions import require
@@ -28,7 +29,7 @@ def controleren(versie: Planversie) -> list[Gevonden]:
     version is checked it comes along from the version before.
     """
     gevonden = draai(Document(versie.inhoud), context_van(versie))
-    bewaard = {(b.code, b.pad): b for b in versie.bevindingen.all()}
+    bewaard = {(b.code, b.pad): b for b in versie.bevindingen.order_by()}
     eerder = dict(bewaard) or bevindingen_van_vorige(versie)
     nieuw: list[Planbevinding] = []
     anders: list[Planbevinding] = []
@@ -83,12 +84,13 @@ def overnemen(bevinding: Planbevinding, regel: Gevonden, eerder: Planbevinding |
 def tellen(versie: Planversie, gevonden: Iterable[Gevonden]) -> None:
     """The counts on the plan, when this is its newest version."""
     ernsten = [regel.ernst for regel in gevonden]
-    nieuwer = Planversie.objects.filter(plan=versie.plan_id, nummer__gt=versie.nummer)
-    if not nieuwer.exists():
-        Vastgoedplan.objects.filter(pk=versie.plan_id).update(
-            fouten=ernsten.count(Planernst.FOUT),
-            waarschuwingen=ernsten.count(Planernst.WAARSCHUWING),
-        )
+    cijfers = {
+        "fouten": ernsten.count(Planernst.FOUT),
+        "waarschuwingen": ernsten.count(Planernst.WAARSCHUWING),
+    }
+    nieuwer = Planversie.objects.filter(plan=OuterRef("pk"), nummer__gt=versie.nummer)
+    plan = Vastgoedplan.objects.filter(~Exists(nieuwer), pk=versie.plan_id)
+    plan.exclude(**cijfers).update(**cijfers)
 
 
 @transaction.atomic
