@@ -18,7 +18,7 @@ def opmerking(label: str, uitleg: str) -> forms.CharField:
         label=label,
         required=False,
         max_length=4000,
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 2}),
         help_text=uitleg,
     )
 
