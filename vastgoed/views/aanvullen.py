@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
 from capaciteit.views.register import ActieView
+from jeugdzorg.kern.permissions import require
 from regio.ingelogd import gebruiker_van
 
 from ..aanvullen.opstellen import (
@@ -204,9 +205,11 @@ class VraagVoorstellen(OordelenMixin, ActieView):
     knop = "Stel de vraag voor"
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.toetsing = get_object_or_404(
-            Toetsing.objects.visible_to(request.user).select_related("plan"), pk=kwargs["pk"]
-        )
+        if self.visible_for(request.user):
+            self.toetsing = get_object_or_404(
+                Toetsing.objects.visible_to(request.user).select_related("plan"), pk=kwargs["pk"]
+            )
+            require(self.rule, request.user, self.toetsing)
         return super(OordelenMixin, self).dispatch(request, *args, **kwargs)
 
     @cached_property
