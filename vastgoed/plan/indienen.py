@@ -10,6 +10,7 @@ from regio.models import Gebruiker
 from ..models import Planbijlage, Planversie, Toetsingskader, Vastgoedplan
 from .inhoud import hash_van
 from .projecteren import projecteren
+from .samenvatten import samenvatten
 from .wijzigen import na_wijzigen
 
 
@@ -33,6 +34,7 @@ def bevriezen(versie: Planversie, *, by: Gebruiker) -> Planversie:
     versie.ingediend_op, versie.ingediend_door = timezone.now(), by
     versie.save(update_fields=["hash", "kader", "ingediend_op", "ingediend_door"])
     projecteren(versie)
+    samenvatten(versie)
     return versie
 
 

@@ -16,12 +16,14 @@ CENT: Final = Decimal("0.01")
 def samenvatten(versie: Planversie) -> None:
     """Write the figures of ``versie`` in the columns of its plan, when it is the newest version.
 
-    Counts of findings are kept by ``controles.opslaan``.
+    Once a version was handed in, others read those columns: then a draft changes only how much it
+    lacks, which the provider alone sees. Counts of findings are kept by ``controles.opslaan``.
     """
     if versie.plan.versies.filter(nummer__gt=versie.nummer).exists():
         return
-    cijfers = samenvatting(Document(versie.inhoud))
-    cijfers["ontbreekt"] = len(ontbrekend(versie.inhoud))
+    cijfers: dict[str, Any] = {"ontbreekt": len(ontbrekend(versie.inhoud))}
+    if not versie.is_concept or versie.plan.ingediend_op is None:
+        cijfers |= samenvatting(Document(versie.inhoud))
     for naam, waarde in cijfers.items():
         setattr(versie.plan, naam, waarde)
     Vastgoedplan.objects.filter(pk=versie.plan_id).update(**cijfers)
