@@ -107,8 +107,8 @@ def test_every_operation_says_what_it_is_gives_an_example_and_names_its_errors(p
 
 
 @pytest.fixture
-def met_rijen(gegevens, resource):
-    """The real data; nothing in the plans was restated, so of that there is a made-up row."""
+def met_rijen(gegevens, api_client, resource):
+    """The real data; of what the plans do not hold there is a made-up row."""
     if resource in ZONDER_ECHTE_RIJEN:
         RIJEN[resource](make_bron())
 

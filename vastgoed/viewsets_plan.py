@@ -38,6 +38,7 @@ class VastgoedplanViewSet(ResourceViewSet):
         "aanZet": "toetsers",
         "plaatsenNu": 62,
         "plaatsenStraks": 48,
+        "hoogsteRisico": "HR",
     }
 
     def with_related(self, rows: Any) -> QuerySet:

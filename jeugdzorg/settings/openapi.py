@@ -48,6 +48,10 @@ def spectacular_settings(contact: str) -> dict[str, Any]:
                 "name": "Geld en termijnen",
                 "description": "Regelingen, wat is toegekend en wanneer iets af moet zijn.",
             },
+            {
+                "name": "Plannen",
+                "description": "De vastgoedplannen van aanbieders, met hun projecten en plaatsen.",
+            },
             {"name": "Monitoring", "description": "Wat is gemeten, en de weg naar minder."},
             {
                 "name": "Bronnen en bevindingen",
