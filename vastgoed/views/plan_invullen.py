@@ -180,7 +180,7 @@ class PlanSectie(SectieMixin, TemplateView):
             return self.adres, " ".join(fout.messages)
 
     def blijf(self, pad: str, opgeslagen: Opgeslagen) -> str:
-        if opgeslagen.uitkomst.gewijzigd and not opgeslagen.getypt and not opgeslagen.botsingen:
+        if not opgeslagen.getypt and not opgeslagen.botsingen:
             messages.success(self.request, "Opgeslagen.")
         return self.adres
 
