@@ -104,8 +104,10 @@ class Dossier:
 
     @cached_property
     def voorwaarden(self) -> list[Planvoorwaarde]:
+        """Those of the decision; without one those that were advised."""
         rijen = Planvoorwaarde.objects.visible_to(self.user).filter(plan=self.plan)
-        return list(rijen.filter(besluit__isnull=False))
+        besloten = list(rijen.filter(besluit__isnull=False))
+        return besloten or list(rijen.filter(advies__in=self.adviezen))
 
     def secties(self, versie: Planversie) -> list[tuple[Sectie, list[Plandeel]]]:
         """The whole content of a version, ready to read."""

@@ -8,7 +8,7 @@ from jeugdzorg.kern.charts import Tabel
 from jeugdzorg.kern.notation import datum
 from jeugdzorg.kern.pdf import Hoofdstuk, render_pdf
 
-from ..toetsen.plandelen import Plandeel
+from ..toetsen.plandelen import Cel, Plandeel
 from .lezen import Dossier
 from .risicobeeld import risicobeeld
 
@@ -23,7 +23,9 @@ HOOFDSTUKKEN: Final = (
     ("bijlagen", "Bijlagen en versies"),
 )
 BREED: Final = 6
-"""A table with more columns is written out row by row: it would not fit on a page."""
+KORT: Final = 24
+"""A table of more columns than ``BREED`` fits a page when its texts are no longer than this."""
+PROJECT: Final = "Project"
 
 
 def dossier_pdf(dossier: Dossier) -> bytes:
@@ -64,18 +66,29 @@ def kenmerken(dossier: Dossier) -> list[tuple[str, str]]:
 
 
 def opgemaakt(deel: Plandeel) -> dict[str, Any]:
-    """A part for the page: a text, a table that fits, or its rows one below the other."""
+    """A part for the page: a text, a table, or rows of long texts one below the other."""
     if deel.cel is not None:
         return {"label": deel.label, "tekst": deel.cel.tekst}
-    koppen = [kop.tekst for kop in deel.koppen]
-    if len(koppen) <= BREED:
-        rijen = tuple(tuple(cel.tekst or "–" for cel in rij) for rij in deel.regels)
-        return {"label": deel.label, "tabel": Tabel(tuple(koppen), rijen) if rijen else None}
+    smal = len(deel.koppen) <= BREED
+    if smal or all(len(cel.tekst) <= KORT for rij in deel.regels for cel in zonder_project(rij)):
+        rijen = [[(cel, kort(cel)) for cel in rij] for rij in deel.regels]
+        return {"label": deel.label, "koppen": deel.koppen, "rijen": rijen, "klein": not smal}
     blokken = [
-        [(kop, cel.tekst) for kop, cel in zip(koppen, rij, strict=True) if cel.tekst]
+        [(kop.tekst, cel.tekst) for kop, cel in zip(deel.koppen, rij, strict=True) if cel.tekst]
         for rij in deel.regels
     ]
     return {"label": deel.label, "blokken": blokken}
+
+
+def zonder_project(rij: tuple[Cel, ...]) -> list[Cel]:
+    return [cel for cel in rij if cel.label != PROJECT]
+
+
+def kort(cel: Cel) -> str:
+    """Of a project only its code: its name stands in the table of projects."""
+    if cel.label == PROJECT:
+        return cel.tekst.partition(" ")[0]
+    return cel.tekst or "–"
 
 
 def risicotabel(dossier: Dossier) -> Tabel | None:
