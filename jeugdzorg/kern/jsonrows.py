@@ -37,8 +37,6 @@ SIMPLE: Final[dict[type[serializers.Field], Callable[[str, Any], Pieces]]] = {
     EmptyIsNullMixin: sqltext.text,  # type: ignore[dict-item]
     serializers.CharField: sqltext.kept_text,
 }
-
-
 SqlField = Callable[["Shape"], str]
 """Writes one field of a row as SQL text, never null."""
 
@@ -209,16 +207,14 @@ def address(path: str, model: Any, shape: Shape) -> Pieces:
 def reference(source: str, shape: Shape) -> Pieces:
     """Code, name and address of another row; null when there is none."""
     relation = shape.model._meta.get_field(source)
-    other = relation.related_model
-    row = Lookup(other, shape.request)
+    row = Lookup(relation.related_model, shape.request)
     pieces = own_reference(row)
     if not row.is_whole:
         return joined_reference(source, shape)
-    table = quoted(other._meta.db_table)
+    table = quoted(row.model._meta.db_table)
     key = shape.column(relation.attname)
-    found = f"SELECT {sqltext.concat(pieces)} FROM {table} o"  # noqa: S608 - names of ours
-    found += f" WHERE o.{quoted(relation.target_field.column)} = {key}"
-    text = shape.look_up(found)
+    where = f"WHERE o.{quoted(relation.target_field.column)} = {key}"
+    text = shape.look_up(f"SELECT {sqltext.concat(pieces)} FROM {table} o {where}")  # noqa: S608
     return [Sql(f"coalesce({text}, 'null')" if relation.null else text)]
 
 
@@ -228,8 +224,7 @@ def joined_reference(source: str, shape: Shape) -> Pieces:
     other, path = relation.related_model, f"{source}__"
     key = shape.column(path + key_of(other))
     name = f"coalesce(to_json({shape.column(path + name_of(other))}), 'null')"
-    code = f"to_json({key}::text)"
-    pieces = ['{"code":', Sql(code), ',"naam":', Sql(name), ',"url":']
+    pieces = ['{"code":', Sql(f"to_json({key}::text)"), ',"naam":', Sql(name), ',"url":']
     pieces += [*address(path, other, shape), "}"]
     if not relation.null:
         return pieces
@@ -299,6 +294,6 @@ class RowsAsJson(Subquery):
 def own_reference(shape: Shape) -> Pieces:
     """A reference to the row itself."""
     key, name = shape.column(key_of(shape.model)), shape.column(name_of(shape.model))
-    pieces = ['{"code":', Sql(f"to_json({key}::text)"), ',"naam":']
-    pieces += [Sql(f"coalesce(to_json({name}), 'null')"), ',"url":']
+    called = f"coalesce(to_json({name}), 'null')"
+    pieces = ['{"code":', Sql(f"to_json({key}::text)"), ',"naam":', Sql(called), ',"url":']
     return [*pieces, *address("", shape.model, shape), "}"]

@@ -54,6 +54,13 @@ VARIANTEN = {
     "capaciteit:per-10000": [""],
 }
 HOOGUIT = 12
+SAMENVATTINGEN = [
+    "capaciteit:overzicht",
+    "capaciteit:bezetting",
+    "capaciteit:per-maand",
+    "capaciteit:kleinschalig",
+    "capaciteit:per-10000",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -203,6 +210,18 @@ class TestBewaard:
                 break
 
         assert not opnieuw
+        assert len(vragen) <= HOOGUIT
+
+    @pytest.mark.parametrize("naam", SAMENVATTINGEN)
+    def test_right_after_a_change_a_page_asks_a_dozen_questions_at_most(self, lid, naam):
+        make_plek(plaatsen=41)
+        lees(lid, naam)
+        Capaciteitsmeting.objects.update(plaatsen=42)
+
+        with CaptureQueriesContext(connection) as vragen:
+            lees(lid, naam)
+
+        assert [vraag for vraag in vragen if "DISTINCT ON" in vraag["sql"]]
         assert len(vragen) <= HOOGUIT
 
     def test_after_a_change_nobody_sees_the_old_figure(self, lid):
