@@ -489,6 +489,7 @@ MATRIX: Final[tuple[Regel, ...]] = (
         "berichtsjabloon",
     ),
     # Reviewing plans.
+    Regel(("vastgoed:plan-toetsing",), PLANLEZERS, voorwerp="plan"),
     Regel(("vastgoed:toetsing",), TOETSERS, voorwerp="toetsing"),
     Regel(
         routes("vastgoed", "toetsing-belang toetsing-inleveren toetsing-terugnemen"),

@@ -30,6 +30,7 @@ class VastgoedConfig(AppConfig):
         register_tab("plan", "Schuifplan", "vastgoed:plan-schuifplan", 40)
         register_tab("plan", "Doorrekening", "vastgoed:plan-doorrekening", 50)
         register_tab("plan", "Bevindingen", "vastgoed:plan-bevindingen", 60)
+        register_tab("plan", "Toetsing", "vastgoed:plan-toetsing", 65)
         register_tab("plan", "Vragen", "vastgoed:plan-aanvullen", 70)
         register_tab("plan", "Versies", "vastgoed:plan-versies", 80)
         register_tab("plan", "Dossier", "vastgoed:plan-dossier", 90)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import toetsen
+from .views import plan_toetsing, toetsen
 from .views import toetsen_inleveren as inleveren
 from .views import toetsen_samen as samen
 
@@ -19,10 +19,19 @@ urlpatterns = [
         toetsen.CriteriumBeoordelen.as_view(),
         name="toetsing-criterium",
     ),
+    path(
+        "plannen/<slug:code>/toetsing",
+        plan_toetsing.PlanToetsing.as_view(),
+        name="plan-toetsing",
+    ),
     path(OORDELEN, samen.Oordelen.as_view(), name="plan-oordelen"),
     path(f"{OORDELEN}/eensgezind", samen.Eensgezind.as_view(), name="plan-oordelen-eensgezind"),
     path(f"{OORDELEN}/opnieuw", samen.SamenWissen.as_view(), name="plan-oordelen-opnieuw"),
-    path(f"{OORDELEN}/criteria/<str:sleutel>", samen.SamenOordelen.as_view(), name="plan-oordeel-samen"),
+    path(
+        f"{OORDELEN}/criteria/<str:sleutel>",
+        samen.SamenOordelen.as_view(),
+        name="plan-oordeel-samen",
+    ),
     path(
         "plannen/<slug:code>/advies-opstellen",
         samen.AdviesOpstellen.as_view(),

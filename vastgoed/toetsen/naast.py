@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from ..choices_plan import Oordeelwaarde
+from ..choices_plan import VOOR_STUURGROEP, Oordeelwaarde
 from ..models import Criterium, GezamenlijkOordeel, Oordeel, Planversie, Toetsing
 from ..rules import coordineert, toetst
 from .sinds import NIETS, geraakt, gewijzigd_tussen
@@ -97,18 +97,23 @@ def zichtbare_oordelen(versie: Planversie, user: Any) -> Iterable[Oordeel]:
 
 
 def samen_van(versie: Planversie, user: Any) -> Iterable[GezamenlijkOordeel]:
-    """The joint judgments, for who coordinates and for who handed in a review."""
+    """The joint judgments that the reader may know; to the provider without the reasons."""
     if not leest_samen(user, versie.plan):
         return []
-    return (
+    rijen = list(
         GezamenlijkOordeel.objects.visible_to(user)
         .filter(plan=versie.plan_id)
         .select_related("versie__plan", "door")
     )
+    if versie.plan.aanbieder_id in user.organisatie_ids:
+        for rij in rijen:
+            rij.reden = ""
+    return rijen
 
 
 def leest_samen(user: Any, plan: Any) -> bool:
-    if coordineert(user, plan):
+    """While it is reviewed only who coordinates or handed in a review; then all who may see it."""
+    if plan.status in VOOR_STUURGROEP or coordineert(user, plan):
         return True
     ingeleverd = Toetsing.objects.ingeleverd().filter(plan=plan)
     return any(toetst(user, toetsing) for toetsing in ingeleverd)
