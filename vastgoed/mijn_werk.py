@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from capaciteit.models import Aanleverplicht
@@ -16,8 +18,8 @@ from capaciteit.rules import AANLEVERAARS
 from regio.choices import OrganisatieSoort, Rol
 from regio.rules import organisaties_met_rol
 
-from .choices_plan import Aanzet, Belang, Planstatus
-from .models import Planvoorwaarde, Toetsing, Vastgoedplan
+from .choices_plan import Aanzet, Belang, Planstatus, Voorwaardestap
+from .models import Planvoorwaarde, Toetsing, Vastgoedplan, Voorwaardemelding
 from .querysets_plan import gebieden_van, toetsingen_van
 from .rules import COORDINATOREN, OPSTELLERS
 
@@ -81,10 +83,23 @@ def op_te_stellen(user: Any) -> QuerySet[Vastgoedplan]:
     return plannen.filter(aan_zet=Aanzet.AANBIEDER).exclude(status=Planstatus.INGETROKKEN)
 
 
+def open_voorwaarden() -> Any:
+    """Binding conditions that were not confirmed, with what was last said of each."""
+    meldingen = Voorwaardemelding.objects.filter(voorwaarde=OuterRef("pk")).order_by("-op", "-pk")
+    laatste = Coalesce(Subquery(meldingen.values("soort")[:1]), Value(""))
+    return Planvoorwaarde.objects.bindend().open().alias(laatste=laatste)
+
+
 def te_voldoen(user: Any) -> QuerySet[Planvoorwaarde]:
-    """Binding conditions that the own provider must still meet."""
-    eigen = Planvoorwaarde.objects.bindend().open()
-    return eigen.filter(plan__aanbieder__in=opstellers_bij(user))
+    """Binding conditions that the own provider must still meet and did not report as met."""
+    eigen = open_voorwaarden().filter(plan__aanbieder__in=opstellers_bij(user))
+    return eigen.exclude(laatste=Voorwaardestap.GEMELD)
+
+
+def te_bevestigen(user: Any) -> QuerySet[Planvoorwaarde]:
+    """Conditions that a provider reported as met to the own municipality."""
+    bij = organisaties_met_rol(user, *COORDINATOREN, niet_bij=OrganisatieSoort.AANBIEDER)
+    return open_voorwaarden().filter(plan__gemeente__in=bij, laatste=Voorwaardestap.GEMELD)
 
 
 def te_behandelen(user: Any) -> QuerySet[Vastgoedplan]:
@@ -122,6 +137,7 @@ LIJSTEN: Final[tuple[Callable[[Any], QuerySet[Any]], ...]] = (
     op_te_stellen,
     te_voldoen,
     te_behandelen,
+    te_bevestigen,
     te_toetsen,
     te_besluiten,
     te_leveren,
@@ -152,6 +168,11 @@ def werklijsten(user: Any) -> list[Werklijst]:
             "De aanbieder of de toetsers zijn klaar. U bent aan zet.",
             list(plannen(te_behandelen(user))),
         ),
+        Werklijst(
+            "Voorwaarden die een aanbieder als voldaan meldt",
+            "Kijk waaruit dat blijkt, en bevestig het of vraag meer.",
+            list(voorwaarden(te_bevestigen(user))),
+        ),
         Werklijst("Uw toetsingen", "Plannen die u beoordeelt.", list(toetsingen(te_toetsen(user)))),
         Werklijst(
             "Plannen waarover de stuurgroep besluit",
@@ -172,15 +193,17 @@ def plannen(rijen: QuerySet[Vastgoedplan]) -> Iterator[Werk]:
         if status in {Planstatus.CONCEPT, Planstatus.ONVOLLEDIG} and plan.ontbreekt:
             velden = "veld" if plan.ontbreekt == 1 else "velden"
             doen = f"{doen}. Nog {plan.ontbreekt} {velden} leeg"
-        yield Werk(str(plan), str(plan.aanbieder), doen, plan.get_absolute_url(), plan.uiterlijk)
+        url = plan.get_absolute_url()
+        if status == Planstatus.AANVULLING:
+            url = reverse("vastgoed:plan-aanvullen", args=[plan.code])
+        yield Werk(str(plan), str(plan.aanbieder), doen, url, plan.uiterlijk)
 
 
 def voorwaarden(rijen: QuerySet[Planvoorwaarde]) -> Iterator[Werk]:
     for rij in rijen.select_related("plan__aanbieder").order_by("uiterlijk", "pk"):
         plan = rij.plan
-        yield Werk(
-            str(plan), str(plan.aanbieder), rij.tekst, plan.get_absolute_url(), rij.uiterlijk
-        )
+        url = reverse("vastgoed:plan-voorwaarden", args=[plan.code])
+        yield Werk(str(plan), str(plan.aanbieder), rij.tekst, url, rij.uiterlijk)
 
 
 def toetsingen(rijen: QuerySet[Toetsing]) -> Iterator[Werk]:
@@ -189,7 +212,8 @@ def toetsingen(rijen: QuerySet[Toetsing]) -> Iterator[Werk]:
         doen = f"Toets het plan voor {rij.organisatie}"
         if rij.belang == Belang.NIET_VERKLAARD:
             doen = f"Verklaar of u een belang hebt, en toets het plan voor {rij.organisatie}"
-        yield Werk(str(plan), str(plan.aanbieder), doen, plan.get_absolute_url(), rij.termijn)
+        url = reverse("vastgoed:toetsing", args=[rij.pk])
+        yield Werk(str(plan), str(plan.aanbieder), doen, url, rij.termijn)
 
 
 def leveringen(rijen: QuerySet[Aanleverplicht]) -> Iterator[Werk]:

@@ -15,6 +15,7 @@ from regio.rules import organisaties_met_rol
 
 from .choices_plan import VOOR_STUURGROEP, Aanzet, Oordeelwaarde, Planstatus, Planuitkomst
 from .models import Advies, GezamenlijkOordeel, Planvoorwaarde, Vastgoedplan
+from .plan.keuzes import Impact, Kans
 from .rules import COORDINATOREN
 
 HOOGUIT: Final = 5
@@ -47,12 +48,11 @@ class Vergeleken:
 
 @dataclass(frozen=True)
 class Rij:
-    """One fact of every plan; ``soort`` is how it is written, ``beste`` marks the lowest."""
+    """One fact of every plan; ``soort`` is how it is written."""
 
     label: str
     waarden: Sequence[Any]
     soort: str = "tekst"
-    uitleg: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,18 +143,27 @@ def groepen(kolommen: Sequence[Vergeleken]) -> list[Groep]:
                 rij("Begint", lambda k: k.plan.start, "datum"),
                 rij("Klaar", lambda k: k.plan.gereed, "datum"),
                 rij("Maanden", lambda k: k.maanden, "getal"),
-                rij("Zwaarste risico", lambda k: k.plan.hoogste_risico or None),
+                rij("Zwaarste risico", lambda k: risico_in_woorden(k.plan.hoogste_risico)),
             ],
         ),
         Groep("Oordeel", oordeelrijen(kolommen)),
     ]
 
 
+def risico_in_woorden(risico: str) -> str | None:
+    """Impact and likelihood of the heaviest risk: "HR" is high impact, and real."""
+    impact, kans = dict(Impact.choices).get(risico[:1]), dict(Kans.choices).get(risico[1:])
+    return f"impact {impact}, kans {kans}" if impact and kans else None
+
+
 def oordeelrijen(kolommen: Sequence[Vergeleken]) -> list[Rij]:
+    """How many criteria got which joint judgment; one line when none was released."""
     tellingen = [
         Rij(f"Criteria: {waarde.label}", [k.oordeel(waarde) for k in kolommen], "oordeel")
         for waarde in Oordeelwaarde
     ]
+    if not any(k.oordelen for k in kolommen):
+        tellingen = [Rij("Gezamenlijk oordeel", [None] * len(kolommen), "oordeel")]
     adviezen = [uitkomst(k.advies.uitkomst) if k.advies else NOG_NIET for k in kolommen]
     besluiten = [uitkomst(k.plan.uitkomst) or "nog geen besluit" for k in kolommen]
     return [

@@ -20,12 +20,15 @@ class Column:
     ``value`` is a path of attributes and keys with points (``voorziening.naam``,
     ``get_zorgvorm_display``; methods without arguments are called, a missing step gives nothing)
     or a function of the row. ``kind`` has the names of the template filters: ``percentage`` is a
-    share (0.73), ``procent`` already a percentage (73).
+    share (0.73), ``procent`` already a percentage (73). On a page ``empty`` stands where there is
+    no value ("geen termijn"), and ``mark`` gives words to set beside it ("te laat"), or nothing.
     """
 
     label: str
     value: str | Callable[[Any], Any]
     kind: Kind = "tekst"
+    empty: str = ""
+    mark: Callable[[Any], str] | None = None
 
     @property
     def key(self) -> str:

@@ -7,7 +7,7 @@ from regio.choices import Rol
 from tests.factories import make_aanbieder, make_gebied, make_gebruiker, make_organisatie
 from tests.factories_aanlevering import make_plicht
 from tests.factories_plan import make_plan, make_planvoorwaarde, make_toetsing
-from vastgoed.choices_plan import Aanzet, Belang, Planstatus
+from vastgoed.choices_plan import Aanzet, Belang, Planstatus, Voorwaardestap
 from vastgoed.mijn_werk import (
     aantal,
     te_behandelen,
@@ -15,7 +15,7 @@ from vastgoed.mijn_werk import (
     te_toetsen,
     werklijsten,
 )
-from vastgoed.models import Vastgoedplan
+from vastgoed.models import Vastgoedplan, Voorwaardemelding
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,25 @@ def test_a_met_condition_is_no_work():
     make_planvoorwaarde(plan, voldaan_op=timezone.localdate())
 
     assert werk(make_gebruiker(rol=Rol.AANBIEDER, organisatie=plan.aanbieder)) == {}
+
+
+def test_a_condition_reported_as_met_waits_for_the_municipality_until_it_is_sent_back():
+    plan = make_plan(status=Planstatus.BESLOTEN)
+    voorwaarde = make_planvoorwaarde(plan)
+    aanbieder = make_gebruiker(rol=Rol.AANBIEDER, organisatie=plan.aanbieder)
+    gemeente = make_gebruiker(rol=Rol.BEHEERDER, organisatie=plan.gemeente)
+
+    def melden(soort):
+        Voorwaardemelding.objects.create(
+            voorwaarde=voorwaarde, soort=soort, tekst="Zie de brief.", door=aanbieder
+        )
+        return aantal(aanbieder), list(werk(gemeente))
+
+    assert melden(Voorwaardestap.GEMELD) == (
+        0,
+        ["Voorwaarden die een aanbieder als voldaan meldt"],
+    )
+    assert melden(Voorwaardestap.TERUGGESTUURD) == (1, [])
 
 
 def test_a_coordinator_has_what_was_handed_in_and_what_is_to_be_advised():

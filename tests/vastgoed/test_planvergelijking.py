@@ -75,7 +75,15 @@ def test_places_money_and_term_stand_side_by_side(client_van, coordinator, gemee
 
     pagina = client_van(coordinator).get(adres(een, twee)).content.decode()
 
-    for tekst in ("62", "−14", "€\xa04.000.000", "€\xa083.333", "24", "HR", "onbekend"):
+    for tekst in (
+        "62",
+        "−14",
+        "€\xa04.000.000",
+        "€\xa083.333",
+        "24",
+        "impact hoog, kans reëel",
+        "onbekend",
+    ):
         assert tekst in pagina
     assert f"?plan={twee.code}" in pagina
 

@@ -12,7 +12,7 @@ from regio.gebiedskeuze import GebiedMixin
 from ..choices_plan import Aanzet, Planstatus, Planuitkomst
 from ..filters_plan import PlanFilter
 from ..models import Vastgoedplan
-from ..planvergelijking import HOOGUIT
+from ..planvergelijking import HOOGUIT, risico_in_woorden
 
 KOLOMMEN = [
     Column("Plan", "titel"),
@@ -24,9 +24,19 @@ KOLOMMEN = [
     Column("Status", lambda plan: Planstatus(plan.status)),
     Column("Sinds", "status_sinds", "datum"),
     Column("Aan zet", lambda plan: Aanzet(plan.aan_zet)),
-    Column("Uiterlijk", "uiterlijk", "datum"),
+    Column(
+        "Uiterlijk",
+        "uiterlijk",
+        "datum",
+        empty="geen termijn",
+        mark=lambda plan: "te laat" if plan.is_te_laat else "",
+    ),
     Column("Te laat", "is_te_laat"),
-    Column("Besluit", lambda plan: Planuitkomst(plan.uitkomst) if plan.uitkomst else None),
+    Column(
+        "Besluit",
+        lambda plan: Planuitkomst(plan.uitkomst) if plan.uitkomst else None,
+        empty="nog geen",
+    ),
     Column("Plaatsen nu", "plaatsen_nu", "getal"),
     Column("Plaatsen straks", "plaatsen_straks", "getal"),
     Column("Investering", "investering", "euro"),
@@ -34,7 +44,7 @@ KOLOMMEN = [
     Column("Investering per plaats", "kosten_per_plaats", "euro"),
     Column("Begint", "start", "datum"),
     Column("Klaar", "gereed", "datum"),
-    Column("Zwaarste risico", "hoogste_risico"),
+    Column("Zwaarste risico", lambda plan: risico_in_woorden(plan.hoogste_risico)),
     Column("Projecten", "projecten_aantal", "getal"),
     Column("Eerst ingediend", "ingediend_op", "datum"),
 ]
@@ -57,7 +67,6 @@ class PlanLijst(GebiedMixin, ListPage):
         "plaatsen-nu",
         "plaatsen-straks",
         "gevraagde-bijdrage",
-        "investering-per-plaats",
         "besluit",
     )
     sort_fields = {

@@ -1,5 +1,6 @@
 """Components of lists: sortable heads, pages, export links, chips of the active filters."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import template
@@ -72,31 +73,34 @@ def lijsttabel(context: template.Context, kies: str = "", formulier: str = "") -
         "koppen": [(column, column.key in view.sort_fields, side(column)) for column in columns],
         "rijen": [(row, cells(row, columns)) for row in context["page_obj"]],
         "sommen": [
-            {"kolom": column, "waarde": written(value, column), "soort": side(column)}
-            if value != ""
-            else {"kolom": column, "waarde": "", "soort": side(column)}
+            (column, "" if value == "" else written(value, column), side(column))
             for column, value in zip(columns, sums, strict=True)
-        ]
-        if any(value != "" for value in sums)
-        else [],
+            if any(sums)
+        ],
         "kies": kies,
         "formulier": formulier,
     }
 
 
 def side(column: Column) -> str:
-    return "getal" if column.kind in NUMBERS else ""
+    if column.kind in NUMBERS:
+        return "getal"
+    return "aaneen" if column.kind in {"datum", "tijdstip"} else ""
 
 
-def cells(row: Any, columns: list[Column]) -> list[dict[str, Any]]:
+def cells(row: Any, columns: Sequence[Column]) -> list[dict[str, Any]]:
+    """The row as its cells: what to write, in which look, and what to mark."""
     found = []
     for column in columns:
         value = column.of(row)
+        missing = bool(column.empty) and (value is None or value == "")
         found.append(
             {
                 "kolom": column,
-                "waarde": written(value, column),
+                "waarde": column.empty if missing else written(value, column),
+                "zacht": missing,
                 "badge": value if getattr(value, "kleur", None) else None,
+                "merk": column.mark(row) if column.mark else "",
                 "soort": side(column),
             }
         )
