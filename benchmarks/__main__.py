@@ -2,7 +2,7 @@
 
 make bench                        the size of the country; within a quarter of an hour
 make bench ARGS=--groot           ten times that beside it
-make bench ARGS="--alleen lezers" a part: trekken, groei, aanleveren, lezers
+make bench ARGS="--alleen lezers" a part: trekken, groei, aanleveren, lezers, plannen
 """
 
 import argparse
@@ -18,7 +18,7 @@ from typing import Any, Final
 from .gegevens import instellen, vullen
 from .meten import KEREN, Uitkomst, bewaren, tabel, uitkomst
 
-DELEN: Final = ("trekken", "groei", "aanleveren", "lezers")
+DELEN: Final = ("trekken", "groei", "aanleveren", "lezers", "plannen")
 MINUUT: Final = "minuut geleden: taken die wachten op een processor"
 
 
@@ -43,6 +43,7 @@ def main() -> int:
         "groei": groei,
         "aanleveren": aanleveren,
         "lezers": lezers,
+        "plannen": plannen,
     }
     for naam in keuze.alleen or DELEN:
         melden(f"— {naam}")
@@ -95,6 +96,14 @@ def lezers(keuze: Any) -> Iterator[Uitkomst]:
 
     with web(werkers=2) as server:
         yield from lezers.meten(server)
+
+
+def plannen(keuze: Any) -> Iterator[Uitkomst]:
+    from . import plannen
+    from .web import web
+
+    with web(werkers=2) as server:
+        yield from plannen.meten(server)
 
 
 def melden(tekst: str) -> None:

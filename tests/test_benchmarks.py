@@ -7,8 +7,10 @@ from django.db import connection
 
 from benchmarks.land import Omvang, land_maken
 from benchmarks.meten import bewaren, tabel, uitkomst
+from benchmarks.plannen import plannen_maken
 from capaciteit.models import Capaciteitsmeting, Herkomst, Locatie, Voorziening
 from regio.models import Gebruiker
+from vastgoed.models import Vastgoedplan
 
 KLEIN = Omvang(
     regios=3, gemeenten=6, aanbieders=2, locaties=4, voorzieningen=8, maanden=12, herkomst=70
@@ -40,6 +42,17 @@ def test_who_stays_by_origin_are_together_who_occupy():
     meting = Capaciteitsmeting.objects.get(voorziening=cel.voorziening, peildatum=cel.periode_tot)
 
     assert sum(rij.aantal for rij in cellen) == meting.bezet
+
+
+@pytest.mark.django_db
+def test_a_reader_of_the_area_sees_every_plan_that_is_made():
+    land_maken(KLEIN)
+
+    for _ in range(2):
+        plannen_maken(5)
+
+    lezer = Gebruiker.objects.get(email="r0@land.example")
+    assert Vastgoedplan.objects.visible_to(lezer).count() == 5
 
 
 @pytest.mark.django_db
