@@ -191,7 +191,7 @@ class PlanSectie(SectieMixin, TemplateView):
 
     def voeg_toe(self, tabel: str, opgeslagen: Opgeslagen) -> str:
         nieuw = rijen.toevoegen(self.versie, self.eigen(tabel), by=self.by)
-        return f"{self.adres}?{urlencode({'nieuw': nieuw})}#{veld_id(nieuw)}"
+        return f"{self.adres}?{urlencode({'nieuw': nieuw})}"
 
     def verwijder(self, pad: str, opgeslagen: Opgeslagen) -> str:
         inhoud = inhoud_van(self.versie)

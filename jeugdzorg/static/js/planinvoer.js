@@ -124,5 +124,5 @@
       setTimeout(toPlace);
     }
   });
-  if (location.hash && !document.querySelector("[data-focus], [autofocus]")) toPlace();
+  if (location.hash && !document.querySelector("[data-focus]")) toPlace();
 })();

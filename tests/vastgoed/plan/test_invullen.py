@@ -11,6 +11,7 @@ from tests.factories_plan import make_plan
 from tests.planinhoud import volledige_inhoud
 from vastgoed.choices_plan import Planstatus
 from vastgoed.models import Planversie, Planwijziging
+from vastgoed.plan import definities
 from vastgoed.plan.inhoud import gezet, lege_inhoud, volgorde
 
 pytestmark = pytest.mark.django_db
@@ -84,10 +85,7 @@ def client(client_van, schrijver):
     return client_van(schrijver)
 
 
-SECTIES = (
-    "kern projecten gebouwen investering exploitatie overgang schuifplan beleid samenwerking"
-    " risicos"
-).split()
+SECTIES = [deel.code for deel in definities.SECTIES]
 
 
 @pytest.mark.parametrize("sectie", SECTIES)
@@ -152,7 +150,8 @@ def test_a_row_is_added_and_filled_in(client, plan):
     velden = velden_van(client, plan, "risicos")
     antwoord = client.post(url(plan, "risicos"), velden | {"actie": "toevoegen:risicos"})
     nieuw = volgorde(inhoud_van(plan), "risicos")[-1]
-    assert f"#pad-risicos-{nieuw}" in antwoord.url
+    assert antwoord.url.endswith(f"?nieuw=risicos%2F{nieuw}")
+    assert "autofocus" in client.get(antwoord.url).content.decode()
 
     velden = velden_van(client, plan, "risicos") | {f"risicos/{nieuw}/omschrijving": "Brand"}
     client.post(url(plan, "risicos"), velden)
@@ -232,7 +231,8 @@ def test_one_field_is_stored_while_one_goes_on(client, plan):
     deel = antwoord.content.decode()
     assert inhoud_van(plan)["velden"]["doel"] == "Kleiner"
     assert "Opgeslagen om" in deel
-    assert 'name="was:doel"' in deel and "&quot;Kleiner&quot;" in deel
+    assert 'name="was:doel"' in deel
+    assert "&quot;Kleiner&quot;" in deel
     assert 'id="ontbreekt"' in deel
 
 

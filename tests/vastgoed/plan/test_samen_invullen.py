@@ -167,7 +167,8 @@ def test_a_stale_tab_of_ones_own_goes_the_same_way(ik, plan):
 
     pagina = ik.post(url(plan), oud | {"doel": "In het oude tabblad"}).content.decode()
 
-    assert "In het nieuwe tabblad" in pagina and "In het oude tabblad" in pagina
+    assert "In het nieuwe tabblad" in pagina
+    assert "In het oude tabblad" in pagina
     assert inhoud_van(plan)["velden"]["doel"] == "In het nieuwe tabblad"
 
 
@@ -182,7 +183,8 @@ def test_putting_a_value_back_that_meanwhile_changed_asks_too(ik, plan, collega)
         {"wat": "waarde", "wijziging": wijziging.pk, "pad": "doel", "was:doel": '"Tweede"'},
     ).content.decode()
 
-    assert "Samenvoegen" in pagina and "Derde" in pagina
+    assert "Samenvoegen" in pagina
+    assert "Derde" in pagina
     assert inhoud_van(plan)["velden"]["doel"] == "Derde"
 
 
@@ -192,7 +194,7 @@ def test_the_history_of_a_field_tells_who_and_puts_back(ik, plan, collega):
     schrijft(collega, plan, "doel", "Hun doel")
 
     pagina = ik.get(f"/plannen/{plan.code}/geschiedenis?pad=doel").content.decode()
-    assert "Collega Kim" in pagina and eerst in pagina and "Hun doel" in pagina
+    assert all(woord in pagina for woord in ("Collega Kim", eerst, "Hun doel"))
     wijziging = Planwijziging.objects.get(pad="doel")
     terug = {"wat": "waarde", "wijziging": wijziging.pk, "pad": "doel", "was:doel": '"Hun doel"'}
     ik.post(url(plan, rest="/terugzetten"), terug)
