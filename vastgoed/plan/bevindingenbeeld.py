@@ -96,7 +96,11 @@ def bevindingenbeeld(
             bevinding,
             sectie,
             waar(document, bevinding.pad),
-            veldadres(versie.plan, bevinding.pad, schrijft=schrijft and versie.is_concept),
+            veldadres(
+                versie.plan,
+                bestaand(document, bevinding.pad),
+                schrijft=schrijft and versie.is_concept,
+            ),
             schrijft and versie.is_concept and bevinding.ernst != Planernst.FOUT,
         )
         groepen.setdefault(sectie.code, []).append(regel)
@@ -123,6 +127,14 @@ def waar(document: Document, pad: str) -> str:
     if rij and (naam := rij.project or rij.tekst(hier.tabel.label_veld)):
         woorden += f", {naam}"
     return f"{woorden}: {hier.veld.label}" if hier.veld else woorden
+
+
+def bestaand(document: Document, pad: str) -> str:
+    """The place itself; its table when it is about a row that is missing."""
+    tabel, _, rest = pad.partition("/")
+    sleutel = rest.partition("/")[0]
+    er_is = any(rij.sleutel == sleutel for rij in document.rijen(tabel))
+    return pad if not sleutel or er_is else tabel
 
 
 def anker(pad: str) -> str:

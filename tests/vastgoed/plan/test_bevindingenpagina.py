@@ -6,7 +6,7 @@ from tests.factories import make_aanbieder, make_gebruiker
 from tests.factories_plan import make_plan, make_planbevinding, make_planversie
 from tests.vastgoed.plan.controles.goed import goed
 from vastgoed.choices_plan import Planstatus
-from vastgoed.plan.bevindingenbeeld import anker, bevindingenbeeld, waar
+from vastgoed.plan.bevindingenbeeld import anker, bestaand, bevindingenbeeld, waar
 from vastgoed.plan.controles.opslaan import controleren
 from vastgoed.plan.document import Document
 from vastgoed.plan.inhoud import gezet, lege_inhoud
@@ -138,6 +138,19 @@ def test_a_part_shows_its_own_findings(plan):
 )
 def test_the_words_of_a_place(pad, woorden):
     assert waar(Document(goed()), pad) == woorden
+
+
+@pytest.mark.parametrize(
+    "pad, doel",
+    [
+        ("doel", "doel"),
+        ("fasen/f1/einde", "fasen/f1/einde"),
+        ("groepen", "groepen"),
+        ("plaatsen/VRZ-A", "plaatsen"),
+    ],
+)
+def test_a_finding_about_a_row_that_is_missing_leads_to_its_table(pad, doel):
+    assert bestaand(Document(goed()), pad) == doel
 
 
 @pytest.mark.parametrize("aantal", [1, 3])
