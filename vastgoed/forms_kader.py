@@ -58,8 +58,8 @@ class CriteriumForm(RegisterForm):
     onderdelen = forms.MultipleChoiceField(
         label="Waar dit in het plan staat",
         required=False,
-        widget=forms.SelectMultiple({"size": 12}),
-        help_text="De toetser ziet deze onderdelen naast de vraag. Kies er meer met Ctrl of ⌘.",
+        widget=forms.CheckboxSelectMultiple({"class": "keuzelijst"}),
+        help_text="De toetser ziet deze onderdelen naast de vraag.",
     )
     projectsoort = forms.ChoiceField(
         label="Over welke projecten",

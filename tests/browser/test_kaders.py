@@ -34,8 +34,9 @@ def test_a_version_goes_from_draft_to_in_force_and_back(page, kader):
 
     page.get_by_role("link", name="Wijzigen van 1.2 Onderwerp 2").click()
     geen_gebreken(page)
-    page.get_by_label("Vraag").fill("Hoe zuinig is het gebouw?")
-    page.get_by_label("Waar dit in het plan staat").select_option(["gebouwen.bouwjaar", "doel"])
+    page.get_by_label("Vraag", exact=True).fill("Hoe zuinig is het gebouw?")
+    page.get_by_label("Gebouwen: Bouwjaar", exact=True).check()
+    page.get_by_label("Doel van het plan", exact=True).check()
     page.get_by_role("button", name="Opslaan").click()
     page.get_by_role("rowheader", name="Hoe zuinig is het gebouw?").wait_for()
     page.locator("#criterium-vraag-2").get_by_role("button", name="Omhoog").click()
@@ -52,6 +53,7 @@ def test_a_version_goes_from_draft_to_in_force_and_back(page, kader):
     page.get_by_role("button", name="Stel deze versie vast").click()
     page.get_by_text("Versie 2 is vastgesteld.").wait_for()
     assert list(concept.criteria.values_list("code", flat=True)) == ["1.2", "1.1", "1.3"]
+    assert concept.criteria.get(code="1.2").onderdelen == ["doel", "gebouwen.bouwjaar"]
 
     page.get_by_role("link", name="Vaststelling terugdraaien").click()
     page.get_by_label("Waarom?").fill("Te vroeg")
