@@ -67,7 +67,6 @@ class PlanLijst(GebiedMixin, ListPage):
         "plaatsen-nu",
         "plaatsen-straks",
         "gevraagde-bijdrage",
-        "besluit",
     )
     sort_fields = {
         "plan": "titel",
