@@ -28,6 +28,7 @@ from ..kaders.bewerken import (
     criterium_wijzigen,
     kader_wijzigen,
 )
+from ..kaders.onderdelen import in_zinnen
 from ..kaders.versies import kader_beginnen, versie_maken
 from ..models import Criterium, Toetsingskader
 from ..rules_kader import te_beginnen_gebieden
@@ -181,6 +182,11 @@ class CriteriumWijzigen(CriteriumMixin, KaderActie):
 
     def beginwaarden(self) -> dict[str, Any]:
         return {naam: getattr(self.criterium, naam) for naam in VELDEN}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        gekozen = in_zinnen(self.criterium.onderdelen)
+        regels = [f"Dit staat nu in het plan bij: {'; '.join(gekozen)}."] if gekozen else []
+        return super().get_context_data(**{"uitlegregels": regels, **kwargs})
 
     def uitvoeren(self, form: CriteriumForm) -> Criterium:
         return criterium_wijzigen(

@@ -35,7 +35,6 @@ from ..toetsen.gezamenlijk import (
 from ..toetsen.naast import Naast, leest_samen, naast_elkaar, score
 from ..toetsen.plandelen import bewijs, plandelen
 
-
 TEKORT: Final = (Oordeelwaarde.DEELS, Oordeelwaarde.NIET)
 
 
@@ -242,7 +241,7 @@ class SamenWissen(GevolgenMixin, SamenActie):
     def gevolgen(self, form: TerugneemForm) -> list[str]:
         aantal = self.plan.gezamenlijke_oordelen.count()
         return [
-            f"{aantal} gezamenlijke oordelen vervallen. Ze blijven te zien bij de wijzigingen.",
+            f"{aantal} gezamenlijke oordelen vervallen. Wat er stond, blijft bewaard in het controlespoor.",
             "Toetsers kunnen hun toetsing weer terugnemen.",
         ]
 
