@@ -241,7 +241,8 @@ class SamenWissen(GevolgenMixin, SamenActie):
     def gevolgen(self, form: TerugneemForm) -> list[str]:
         aantal = self.plan.gezamenlijke_oordelen.count()
         return [
-            f"{aantal} gezamenlijke oordelen vervallen. Wat er stond, blijft bewaard in het controlespoor.",
+            f"{aantal} gezamenlijke oordelen vervallen.",
+            "Wat er stond, blijft bewaard in het controlespoor.",
             "Toetsers kunnen hun toetsing weer terugnemen.",
         ]
 
