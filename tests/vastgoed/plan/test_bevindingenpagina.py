@@ -1,4 +1,5 @@
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from regio.choices import Rol
@@ -11,6 +12,7 @@ from vastgoed.plan.controles.opslaan import controleren
 from vastgoed.plan.document import Document
 from vastgoed.plan.inhoud import gezet, lege_inhoud
 from vastgoed.plan.wijzigen import Wijziging, wijzigen
+from vastgoed.templatetags.planbevindingen import planbevindingen
 
 pytestmark = pytest.mark.django_db
 
@@ -124,6 +126,20 @@ def test_a_part_shows_its_own_findings(plan):
     assert [regel.bevinding.code for regel in deel.regels] == ["dekking_ongelijk"]
     assert alle.aantal > 1
     assert alle.zonder_toelichting == alle.waarschuwingen > 0
+
+
+def test_the_component_takes_columns_and_shows_nothing_without_findings(plan):
+    versie = plan.nieuwste_versie
+
+    deel = planbevindingen(versie, ["dekking.bedrag"], kop="Wat niet past")
+    leeg = render_to_string(
+        "vastgoed/plan/_bevindingen_bij.html", planbevindingen(versie, ["doel"])
+    )
+
+    tekst = render_to_string("vastgoed/plan/_bevindingen_bij.html", deel)
+    assert "Wat niet past" in tekst
+    assert "de dekking € 599.999" in tekst
+    assert leeg.strip() == ""
 
 
 @pytest.mark.parametrize(
