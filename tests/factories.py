@@ -60,7 +60,8 @@ def make_gemeente(**velden: Any) -> Gemeente:
 
 def make_jeugdhulpregio(**velden: Any) -> Jeugdhulpregio:
     n = next(nummers)
-    standaard = {"code": f"J{n % 1000:03d}", "naam": f"Regio {n}"}
+    letter = chr(ord("J") + n // 1000 % 17)  # four characters, and more than a thousand things
+    standaard = {"code": f"{letter}{n % 1000:03d}", "naam": f"Regio {n}"}
     return Jeugdhulpregio.objects.create(**met_bron({**standaard, **velden}))
 
 
