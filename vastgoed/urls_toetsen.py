@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import plan_toetsing, toetsen
+from .views import toetsen_advies as advies
 from .views import toetsen_inleveren as inleveren
 from .views import toetsen_samen as samen
 
@@ -34,7 +35,7 @@ urlpatterns = [
     ),
     path(
         "plannen/<slug:code>/advies-opstellen",
-        samen.AdviesOpstellen.as_view(),
+        advies.AdviesOpstellen.as_view(),
         name="plan-advies-opstellen",
     ),
 ]

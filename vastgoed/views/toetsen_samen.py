@@ -1,6 +1,6 @@
-"""Judgments beside each other, the joint judgment, and the draft of the advice."""
+"""Judgments beside each other, and the joint judgment."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -20,12 +20,10 @@ from jeugdzorg.kern.views import PageMixin
 from regio.ingelogd import gebruiker_van
 
 from .. import rules_toetsen  # noqa: F401  # registers the rule
-from ..choices_plan import Oordeelwaarde
-from ..forms_toetsen import AdviesForm, SamenForm, TerugneemForm, Voorwaarderegels
+from ..forms_toetsen import SamenForm, TerugneemForm
 from ..kaders.onderdelen import in_woorden
-from ..models import Advies, Planversie, Toetsing, Vastgoedplan
+from ..models import Planversie, Toetsing, Vastgoedplan
 from ..rules import coordineert
-from ..toetsen.advies import Voorwaarde, advies_opstellen, beletsels_adviseren, concept_van
 from ..toetsen.gezamenlijk import (
     eensgezinde_overnemen,
     gezamenlijk_wissen,
@@ -34,8 +32,6 @@ from ..toetsen.gezamenlijk import (
 )
 from ..toetsen.naast import Naast, leest_samen, naast_elkaar, score
 from ..toetsen.plandelen import bewijs, plandelen
-
-TEKORT: Final = (Oordeelwaarde.DEELS, Oordeelwaarde.NIET)
 
 
 class OordelenMixin(RuleMixin, PageMixin):
@@ -251,69 +247,3 @@ class SamenWissen(GevolgenMixin, SamenActie):
 
     def gelukt(self, uitkomst: int) -> str:
         return "Het gezamenlijke oordeel begint opnieuw."
-
-
-class AdviesOpstellen(SamenActie):
-    """The draft of the advice with its conditions."""
-
-    template_name = "vastgoed/toetsen/advies.html"
-    form_class = AdviesForm
-    titel = "Advies opstellen"
-    intro = "Een concept. De stuurgroep krijgt het pas als u het advies geeft."
-    knop = "Bewaar het advies"
-
-    @cached_property
-    def advies(self) -> Advies | None:
-        return concept_van(self.plan)
-
-    @cached_property
-    def regelset(self) -> Any:
-        bestaand = self.advies.voorwaarden.all() if self.advies else ()
-        begin = [{"pk": rij.pk, "tekst": rij.tekst, "uiterlijk": rij.uiterlijk} for rij in bestaand]
-        return Voorwaarderegels(self.request.POST or None, initial=begin, prefix="voorwaarde")
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "token": self.advies.revisie if self.advies else 0}
-
-    def beginwaarden(self) -> dict[str, Any]:
-        velden = ("uitkomst", "motivering")
-        return {naam: getattr(self.advies, naam) if self.advies else "" for naam in velden}
-
-    def form_valid(self, form: AdviesForm) -> HttpResponseBase:
-        return super().form_valid(form) if self.regelset.is_valid() else self.form_invalid(form)
-
-    def voorwaarden(self) -> list[Voorwaarde]:
-        return [
-            Voorwaarde(rij["tekst"].strip(), rij["uiterlijk"], rij["pk"])
-            for rij in self.regelset.cleaned_data
-            if rij.get("tekst", "").strip()
-        ]
-
-    def uitvoeren(self, form: AdviesForm) -> Advies:
-        return advies_opstellen(
-            self.plan,
-            **form.waarden("uitkomst", "motivering"),
-            voorwaarden=self.voorwaarden(),
-            revisie=self.token(form) or 0,
-            by=gebruiker_van(self.request),
-        )
-
-    def gelukt(self, uitkomst: Advies) -> str:
-        return "Het advies is bewaard, als concept."
-
-    def na_afloop(self, uitkomst: Advies) -> str:
-        return self.request.path
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        samen = [(rij.criterium, rij.samen.waarde) for rij in self.regels if rij.samen]
-        return super().get_context_data(
-            **{
-                "regelset": self.regelset,
-                "deelformulieren": list(self.regelset.forms),
-                "beletsels": beletsels_adviseren(self.plan, self.request.user),
-                "score": score(samen),
-                "samen": len(samen),
-                "zorgen": [rij for rij in self.regels if rij.samen and rij.samen.waarde in TEKORT],
-                **kwargs,
-            }
-        )
