@@ -1,0 +1,1 @@
+"""Scenario's: what would happen to a path if; the adopted path itself is never touched."""
