@@ -3,6 +3,7 @@ from jeugdzorg.kern.tracking import track_models
 from .afbouwpad import Afbouwpad, Doelstelling, Paddeel, Padpunt
 from .cyclus import Cyclus, Rapport
 from .indicator import Indicator, Meting
+from .scenario import Scenario
 
 __all__ = [
     "Afbouwpad",
@@ -13,6 +14,7 @@ __all__ = [
     "Paddeel",
     "Padpunt",
     "Rapport",
+    "Scenario",
 ]
 
 track_models(
