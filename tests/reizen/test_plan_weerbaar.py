@@ -346,7 +346,7 @@ def test_a_reviewer_does_not_open_the_review_of_another(client, partijen):
 
 @pytest.mark.django_db
 def test_changes_on_record_tell_a_providers_manager_nothing_of_judgments(client, partijen):
-    plan, toetsing = te_toetsen(partijen)
+    _, toetsing = te_toetsen(partijen)
     for criterium in partijen.kader.criteria.all():
         waarden = {
             "waarde": Oordeelwaarde.NIET,
