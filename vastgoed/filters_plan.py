@@ -3,9 +3,13 @@
 from typing import Any, Final
 
 import django_filters as filters
+from django import forms
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
+from django.forms.utils import flatatt
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from jeugdzorg.kern.dataversie import vingerafdruk
 from regio.gebiedskeuze import keuze_gebieden
@@ -17,6 +21,23 @@ MINUUT: Final = 60
 UIT_PLANNEN: Final = ("aanbieder", "gemeente", "regeling")
 
 
+class LangeKeuze(forms.Select):
+    """Writes its options itself: a template for each of hundreds takes longer than the list."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        gekozen = "" if value is None else str(value)
+        opties = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (code, SafeString(" selected") if str(code) == gekozen else "", label)
+                for code, label in self.choices
+            ),
+        )
+        kenmerken = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html("<select{}>{}</select>", flatatt(kenmerken), opties)
+
+
 class PlanFilter(filters.FilterSet):
     """Whose turn it is, since when, and for which area, provider or scheme."""
 
@@ -25,13 +46,22 @@ class PlanFilter(filters.FilterSet):
         label="Gebied", empty_label="alle gebieden", field_name="gebied__code"
     )
     regeling = filters.ChoiceFilter(
-        label="Regeling", empty_label="alle regelingen", field_name="regeling__code"
+        label="Regeling",
+        empty_label="alle regelingen",
+        field_name="regeling__code",
+        widget=LangeKeuze,
     )
     aanbieder = filters.ChoiceFilter(
-        label="Aanbieder", empty_label="alle aanbieders", field_name="aanbieder__code"
+        label="Aanbieder",
+        empty_label="alle aanbieders",
+        field_name="aanbieder__code",
+        widget=LangeKeuze,
     )
     gemeente = filters.ChoiceFilter(
-        label="Gemeente", empty_label="alle gemeenten", field_name="gemeente__code"
+        label="Gemeente",
+        empty_label="alle gemeenten",
+        field_name="gemeente__code",
+        widget=LangeKeuze,
     )
     status = filters.ChoiceFilter(
         label="Status",

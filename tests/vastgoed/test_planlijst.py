@@ -58,6 +58,16 @@ def test_a_choice_names_no_party_of_a_plan_that_one_may_not_see(client, gemeente
     assert [label for _code, label in keuzes if _code] == ["Zichtbaar"]
 
 
+def test_a_chosen_party_stays_chosen_and_its_name_is_only_text(client, gemeente):
+    aanbieder = make_aanbieder(naam="<b>Zorg</b> & Co")
+    maak(gemeente, aanbieder=aanbieder)
+
+    pagina = client.get(f"{LIJST}&aanbieder={aanbieder.code}").content.decode()
+
+    assert f'value="{aanbieder.code}" selected>&lt;b&gt;Zorg&lt;/b&gt; &amp; Co<' in pagina
+    assert "<b>Zorg" not in pagina
+
+
 def test_what_is_due_first_comes_first_and_what_has_no_term_last(client, gemeente):
     vandaag = timezone.localdate()
     maak(gemeente, titel="Geen termijn")

@@ -1,11 +1,15 @@
 """Components of lists: sortable heads, pages, export links, chips of the active filters."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 
 from .. import notation
 from ..columns import NUMBERS, Column, Kind
@@ -88,23 +92,27 @@ def side(column: Column) -> str:
     return "aaneen" if column.kind in {"datum", "tijdstip"} else ""
 
 
-def cells(row: Any, columns: Sequence[Column]) -> list[dict[str, Any]]:
-    """The row as its cells: what to write, in which look, and what to mark."""
-    found = []
-    for column in columns:
-        value = column.of(row)
-        missing = bool(column.empty) and (value is None or value == "")
-        found.append(
-            {
-                "kolom": column,
-                "waarde": column.empty if missing else written(value, column),
-                "zacht": missing,
-                "badge": value if getattr(value, "kleur", None) else None,
-                "merk": column.mark(row) if column.mark else "",
-                "soort": side(column),
-            }
-        )
-    return found
+def cells(row: Any, columns: Sequence[Column]) -> list[tuple[Column, SafeString, str]]:
+    """Per column what stands in its cell, and the look of that."""
+    return [(column, content(row, column), side(column)) for column in columns]
+
+
+def content(row: Any, column: Column) -> SafeString:
+    """Written here and not by a template: a page has hundreds of cells."""
+    value = column.of(row)
+    if column.empty and (value is None or value == ""):
+        text = format_html('<span class="zacht">{}</span>', column.empty)
+    elif kleur := getattr(value, "kleur", ""):
+        text = badge_html(str(value.label), kleur)
+    else:
+        text = conditional_escape(written(value, column))
+    mark = column.mark(row) if column.mark else ""
+    return format_html("{} {}", text, badge_html(mark, "negatief")) if mark else text
+
+
+@lru_cache(maxsize=256)
+def badge_html(label: str, kleur: str) -> SafeString:
+    return render_to_string("components/badge.html", {"label": label, "kleur": kleur})
 
 
 def written(value: Any, column: Column) -> Any:
