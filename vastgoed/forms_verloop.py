@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from capaciteit.forms_register import Dagveld
-from jeugdzorg.kern.notation import datum
 from jeugdzorg.kern.vrije_tekst import Formulier
 from jeugdzorg.kern.werkdagen import werkdagen_verder
 from regio.models import Vergadering
@@ -16,6 +15,7 @@ from regio.models import Vergadering
 from .choices_plan import Planuitkomst
 from .models import Advies, Toetsing, Vastgoedplan
 from .plan.definities import SECTIES
+from .plan.volledig import ontbrekend
 from .toetserkeuze import Kandidaat
 from .werkstroom import Overgang
 
@@ -52,11 +52,17 @@ class TeruggeefForm(RedenForm):
     ontbreekt = forms.MultipleChoiceField(
         label="Welke onderdelen zijn niet volledig?",
         choices=[(sectie.code, sectie.titel) for sectie in SECTIES],
-        widget=forms.CheckboxSelectMultiple({"class": "keuzelijst"}),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies ten minste één onderdeel dat niet volledig is."},
     )
     reden = tekstveld("Wat ontbreekt er?", LEESBAAR)
     field_order = ("ontbreekt", "reden")
+
+    def __init__(self, *args: Any, **opties: Any) -> None:
+        super().__init__(*args, **opties)
+        versie = self.plan.ingediende_versie
+        gemis = ontbrekend(versie.inhoud) if versie else []
+        self.initial.setdefault("ontbreekt", list({rij.sectie for rij in gemis}))
 
 
 class VolledigForm(StapForm):
@@ -163,7 +169,7 @@ class ToewijsForm(Formulier):
         **opties: Any,
     ) -> None:
         super().__init__(*args, **opties)
-        namen = [(een.gebruiker.pk, in_woorden(een)) for een in kandidaten]
+        namen = [(een.gebruiker.pk, f"{een.gebruiker.naam}: {een.drukte}") for een in kandidaten]
         self.fields["toetser"].choices = namen  # type: ignore[attr-defined]
         self.fields["plaatsvervanger"].choices = [  # type: ignore[attr-defined]
             ("", "geen plaatsvervanger"),
@@ -180,14 +186,6 @@ class ToewijsForm(Formulier):
         else:
             self.initial.setdefault("termijn", werkdagen_verder(timezone.localdate(), 15))
             self.initial.setdefault("toetser", namen[0][0] if namen else None)
-
-
-def in_woorden(een: Kandidaat) -> str:
-    if not een.open:
-        return f"{een.gebruiker.naam}: geen open toetsingen"
-    woord = "toetsing" if een.open == 1 else "toetsingen"
-    eerste = f", eerste termijn {datum(een.eerste)}" if een.eerste else ""
-    return f"{een.gebruiker.naam}: {een.open} open {woord}{eerste}"
 
 
 class IntrekForm(Formulier):

@@ -46,6 +46,7 @@ class Routestap:
 class Weg:
     label: str
     url: str
+    is_hoofd: bool = False
 
 
 WEGEN: Final = (
@@ -82,7 +83,8 @@ WEGEN: Final = (
 def wegen(plan: Vastgoedplan, user: Any) -> Iterator[Weg]:
     for regel, naam, label, standen in WEGEN:
         if plan.status in standen and rules.test_rule(regel, user, plan):
-            yield Weg(label, reverse(naam, args=[plan.code]))
+            url = reverse(naam, args=[plan.code])
+            yield Weg(label, url, is_hoofd=regel == "plan_opstellen")
 
 
 class Planstand:
@@ -123,10 +125,21 @@ class Planstand:
 
     @cached_property
     def mogelijkheden(self) -> list[Any]:
-        """The steps that the reader may take from here, those that can be taken now first."""
+        """The steps that the reader may take from here, those that lead further first."""
         from .verloop import mogelijk
 
-        return sorted(mogelijk(self.plan, self.user), key=lambda stap: not stap.kan)
+        return sorted(mogelijk(self.plan, self.user), key=lambda stap: stap.is_terug)
+
+    @cached_property
+    def teruggave(self) -> Plangebeurtenis | None:
+        """By which step the plan was given back, while it is."""
+        if self.plan.status != Planstatus.ONVOLLEDIG:
+            return None
+        return next((rij for rij in self.gebeurtenissen if rij.overgang == "teruggeven"), None)
+
+    @property
+    def mag_invullen(self) -> bool:
+        return rules.test_rule("plan_opstellen", self.user, self.plan)
 
     @cached_property
     def elders(self) -> list[Weg]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Min
 
+from jeugdzorg.kern.notation import datum
 from regio.choices import OrganisatieSoort, Rol
 from regio.models import Gebruiker, Organisatie
 from regio.werkgebied import werkgebieden
@@ -23,6 +24,15 @@ class Kandidaat:
     gebruiker: Gebruiker
     open: int
     eerste: date | None
+
+    @property
+    def drukte(self) -> str:
+        """In words: how many reviews are open, and when the nearest is due."""
+        if not self.open:
+            return "geen open toetsingen"
+        woord = "toetsing" if self.open == 1 else "toetsingen"
+        eerste = f", eerste termijn {datum(self.eerste)}" if self.eerste else ""
+        return f"{self.open} open {woord}{eerste}"
 
 
 def kandidaten(plan: Vastgoedplan) -> dict[Organisatie, list[Kandidaat]]:

@@ -48,10 +48,14 @@ class Mogelijkheid:
         return not self.beletsels
 
     @property
+    def is_terug(self) -> bool:
+        """It leads back or aside, not further."""
+        return bool(self.overgang.terug_van) or self.overgang.code in ("teruggeven", "intrekken")
+
+    @property
     def is_hoofd(self) -> bool:
         """It brings the plan further and can be taken now: the button that stands out."""
-        terug = self.overgang.terug_van or self.overgang.code in ("teruggeven", "intrekken")
-        return self.kan and not terug
+        return self.kan and not self.is_terug
 
 
 def mogelijk(plan: Vastgoedplan, user: Any) -> list[Mogelijkheid]:

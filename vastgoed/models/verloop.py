@@ -1,5 +1,7 @@
 """What happened to a plan: one row per step of its workflow."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -9,6 +11,9 @@ from jeugdzorg.kern.tracking import AppendOnly
 from ..choices_plan import Planstatus
 from ..querysets_plan import PlandeelQuerySet
 from .plan import Planversie, Vastgoedplan
+
+if TYPE_CHECKING:
+    from ..plan.velden import Sectie
 
 
 class Plangebeurtenis(models.Model):
@@ -55,3 +60,11 @@ class Plangebeurtenis(models.Model):
     def namens(self) -> str:
         """The organisation for which it was done."""
         return self.details.get("namens") or "onbekend"
+
+    @property
+    def secties(self) -> list["Sectie"]:
+        """Of a plan that was given back: the sections that lack something."""
+        from ..plan.definities import SECTIE_MET_CODE
+
+        codes = self.details.get("ontbreekt", ())
+        return [SECTIE_MET_CODE[code] for code in codes if code in SECTIE_MET_CODE]

@@ -127,6 +127,7 @@ class PlanStap(PlanMixin, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         wie = ontvangers(self.plan, self.stap.code)
         niet = self.waarom_niet()
+        boekregels = [] if niet else self.boekregels()
         return super().get_context_data(
             **{
                 "titel": self.stap.label,
@@ -137,7 +138,8 @@ class PlanStap(PlanMixin, FormView):
                 "volledigheid": self.lijst(),
                 "advies": self.advies if self.voorwaarden is not None else None,
                 "voorwaarden": self.voorwaarden,
-                "boekregels": [] if niet else self.boekregels(),
+                "boekregels": boekregels,
+                "boekfouten": sum(bool(regel.fout) for regel in boekregels),
                 **kwargs,
             }
         )

@@ -53,6 +53,7 @@ class PlanToetsers(RuleMixin, PlanDossier):
                         "organisatie": organisatie,
                         "toetsing": lopend.get(organisatie.pk),
                         "kandidaten": wie,
+                        "drukte": drukte(lopend.get(organisatie.pk), wie),
                     }
                     for organisatie, wie in keuze.items()
                 ],
@@ -64,6 +65,14 @@ class PlanToetsers(RuleMixin, PlanDossier):
                 **kwargs,
             }
         )
+
+
+def drukte(toetsing: Toetsing | None, wie: list[Kandidaat]) -> str:
+    """What the reviewer of an organisation has to do, this plan among it."""
+    for een in wie:
+        if toetsing is not None and een.gebruiker.pk == toetsing.toetser_id:
+            return een.drukte
+    return ""
 
 
 class ToewijsMixin(PlanMixin):
