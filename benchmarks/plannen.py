@@ -1,7 +1,7 @@
 """The list of plans with two thousand of them: queries, and how long the server works on it."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from typing import Final
@@ -99,18 +99,20 @@ def meten(web: Web) -> Iterator[Uitkomst]:
     if antwoord.status_code != 200 or aantal < AANTAL:
         raise RuntimeError(f"{LIJST}: {antwoord.status_code}, {aantal} plannen")
     yield uitkomst(f"plannenlijst, {AANTAL} plannen: vragen aan de database", len(gevangen), "≤ 10")
-    tijden = gelezen(web)
+    kaal = gelezen(web, ["/bench/kaal"])
+    yield uitkomst("kale pagina naast de plannenlijst: server p95, ms", p95(kaal))
+    tijden = gelezen(web, ADRESSEN)
     yield uitkomst(f"plannenlijst, {AANTAL} plannen: server p95, ms", p95(tijden), "≤ 150")
 
 
-def gelezen(web: Web) -> list[float]:
+def gelezen(web: Web, lijst: Sequence[str]) -> list[float]:
     """How long the server worked on every answer, for a few readers at once."""
     kop = {"Cookie": koekje(aangemeld())}
-    for adres in ADRESSEN:
+    for adres in lijst:
         web.vraag(adres, kop)
 
     def lezen(nummer: int) -> list[float]:
-        adressen = itertools.islice(itertools.cycle(ADRESSEN), nummer, nummer + VRAGEN)
+        adressen = itertools.islice(itertools.cycle(lijst), nummer, nummer + VRAGEN)
         return [web.vraag(adres, kop).gewerkt for adres in adressen]
 
     with ThreadPoolExecutor(LEZERS) as lezers:
