@@ -170,6 +170,7 @@ LEVERSLEUTEL = Toegang(
 PLANSLEUTEL = replace(
     LEVERSLEUTEL, naam="een API-client met een geldige sleutel, van een partij bij het plan"
 )
+SCENARIOMAKER = Toegang("wie het scenario maakte", ROLHOUDERS, geweigerd=ONBEKEND)
 GEEN = Toegang("niemand", frozenset(), geweigerd=NIET_ZO)
 
 
@@ -327,6 +328,7 @@ MATRIX: Final[tuple[Regel, ...]] = (
         ),
         INGELOGD,
     ),
+    Regel(routes("monitoring", "scenario-lijst scenario-vergelijken"), INGELOGD),
     Regel(routes("vastgoed", "plan-lijst plan-vergelijken mijn-werk"), INGELOGD),
     # Pages about one thing.
     bij(
@@ -356,7 +358,8 @@ MATRIX: Final[tuple[Regel, ...]] = (
     ),
     bij("termijnen", "vastgoed", "termijn"),
     bij("toetsingskaders", "vastgoed", "toetsingskader"),
-    bij("afbouwpaden", "monitoring", "afbouwpad"),
+    bij("afbouwpaden", "monitoring", "afbouwpad scenario-rekenen"),
+    bij("scenario", "monitoring", "scenario"),
     bij("indicatoren", "monitoring", "indicator"),
     bij("rapporten", "monitoring", "rapport rapport-bestand"),
     bij("cycli", "monitoring", "cyclus"),
@@ -364,6 +367,8 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("regio:bevinding",), LEDEN, DUIDT, "bevinding"),
     Regel(("regio:controles-opnieuw",), GEEN, DUIDT),
     Regel(("monitoring:rapport-maken",), DUIDT, DUIDT),
+    Regel(("monitoring:scenario-bewaren",), DUIDT, DUIDT, "scenariopad"),
+    Regel(("monitoring:scenario-stap",), GEEN, SCENARIOMAKER, "scenario"),
     Regel(("capaciteit:plaatsmutatie-boeken",), PLAATSEN, PLAATSEN),
     Regel(("capaciteit:plaatsmutatie-gevolg",), PLAATSEN),
     Regel(
@@ -518,7 +523,7 @@ MATRIX: Final[tuple[Regel, ...]] = (
     Regel(("vastgoed:plan-vragen-overnemen",), GEEN, COORDINATOREN, "getoetst plan"),
     Regel(("vastgoed:plan-vraag-wijzigen",), COORDINATOREN, COORDINATOREN, "aanvulvraag"),
     Regel(("vastgoed:plan-vraag-opnemen",), GEEN, COORDINATOREN, "aanvulvraag"),
-    Regel(("vastgoed:plan-aanvullen",), PLANLEZERS, PLANOPSTELLERS, "plan"),
+    Regel(("vastgoed:plan-aanvullen",), PLANLEZERS, PLANOPSTELLERS, "planconcept"),
     Regel(("vastgoed:toetsing-vraag",), TOETSERS, TOETSERS, "toetsingscriterium"),
     # Managing people.
     Regel(("regio:wijziging-lijst", "regio:beveiliging-lijst"), BEHEERDERS),

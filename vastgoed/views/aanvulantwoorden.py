@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -54,7 +54,11 @@ class Aanvullen(PlanDossier):
         self.object = self.get_object()
         require("plan_opstellen", request.user, self.object)
         gezien = Aanvulvraag.objects.visible_to(request.user).filter(verzoek__plan=self.object)
-        vraag = get_object_or_404(gezien, pk=getal(request.POST.get("vraag")))
+        nummer = request.POST.get("vraag", "")
+        if not nummer.isdecimal():
+            messages.error(request, "Kies eerst de vraag die u beantwoordt.")
+            return redirect("vastgoed:plan-aanvullen", code=self.object.code)
+        vraag = get_object_or_404(gezien, pk=nummer)
         form = AntwoordForm(request.POST, prefix=str(vraag.pk))
         if form.is_valid():
             try:
@@ -108,11 +112,3 @@ class Aanvullen(PlanDossier):
 def herlezen(vraag: Aanvulvraag) -> str:
     vraag.refresh_from_db(fields=["antwoord"])
     return vraag.antwoord
-
-
-def getal(tekst: str | None) -> int:
-    """Raises Http404 for what is no number."""
-    try:
-        return int(tekst or "")
-    except ValueError:
-        raise Http404 from None

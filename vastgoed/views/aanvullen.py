@@ -8,7 +8,9 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView, View
 
 from capaciteit.views.register import ActieView
@@ -142,10 +144,9 @@ class VraagWijzigen(VraagMaken):
         }
 
 
+@method_decorator(require_POST, name="dispatch")
 class VraagOpnemen(OpstelMixin, View):
     """Ask it, or leave it out."""
-
-    http_method_names = ["post"]
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         opgenomen = request.POST.get("opgenomen") == "ja"
@@ -156,10 +157,9 @@ class VraagOpnemen(OpstelMixin, View):
         return redirect(self.get_success_url())
 
 
+@method_decorator(require_POST, name="dispatch")
 class UitOordelen(OpstelMixin, View):
     """Questions from what the reviewers wrote to the provider."""
-
-    http_method_names = ["post"]
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
