@@ -127,8 +127,8 @@ def tussen(stap: Overgang, van: S, naar: S) -> Pijl:
         return opzij(stap, (x1, y1), (x2, y2))
     hoek = (x1, y2)
     einde = (x2 + (BOX[0] / 2 if x1 > x2 else -BOX[0] / 2), y2)
-    punten = ((x1, rand(van, boven=y2 < y1)), hoek, einde)
-    return Pijl(stap, punten, ((x1 + einde[0]) / 2, y2 - 20))
+    begin = (x1, rand(van, boven=y2 < y1))
+    return Pijl(stap, (begin, hoek, einde), ((x1 + einde[0]) / 2, y2 - 20))
 
 
 def opzij(stap: Overgang, van: tuple[int, int], naar: tuple[int, int]) -> Pijl:
