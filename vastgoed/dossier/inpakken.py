@@ -35,6 +35,7 @@ def bestanden(dossier: Dossier, pdf: bytes) -> Iterator[tuple[str, str, bytes]]:
     """Name, what it is, and content of every file."""
     yield "dossier.pdf", "het hele dossier om te lezen", pdf
     yield "verloop.csv", "wat er met het plan gebeurde", verloop(dossier)
+    yield "berichten.csv", "wie bericht kreeg van welke stap", berichten(dossier)
     for versie in dossier.versies:
         yield from van_versie(versie)
     yield "toetsing.csv", "oordelen per criterium", oordelen(dossier)
@@ -85,6 +86,14 @@ def verloop(dossier: Dossier) -> bytes:
             for stap in reversed(dossier.gebeurtenissen)
         ),
     )
+
+
+def berichten(dossier: Dossier) -> bytes:
+    regels = (
+        (bericht.op.isoformat(timespec="seconds"), bericht.over, bericht.aan)
+        for bericht in reversed(dossier.berichten)
+    )
+    return als_csv(("op", "over", "aan"), regels)
 
 
 def oordelen(dossier: Dossier) -> bytes:

@@ -1,9 +1,13 @@
 """All in the dossier of a plan that one reader may know, read once: for page, PDF and zip."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
+from regio.querysets import organisaties_van
+
+from ..betrokkenen import TOETST, VERVANGT
 from ..choices_plan import Planstatus
 from ..models import (
     Aanvulverzoek,
@@ -22,6 +26,8 @@ from ..plan.velden import Sectie
 from ..toetsen.naast import Naast, naast_elkaar
 from ..toetsen.plandelen import Plandeel, plandelen
 
+TOETSERS: Final = "de toetsers"
+
 
 @dataclass(frozen=True)
 class Verzoek:
@@ -29,6 +35,15 @@ class Verzoek:
 
     verzoek: Aanvulverzoek
     vragen: list[Aanvulvraag]
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """What was told after a step, and to which organisations."""
+
+    op: datetime
+    over: str
+    aan: str
 
 
 class Dossier:
@@ -112,6 +127,21 @@ class Dossier:
     def secties(self, versie: Planversie) -> list[tuple[Sectie, list[Plandeel]]]:
         """The whole content of a version, ready to read."""
         return [(sectie, plandelen(versie.inhoud, list(sectie.onderdelen))) for sectie in SECTIES]
+
+    @cached_property
+    def berichten(self) -> list[Bericht]:
+        """Newest first; the provider does not learn who reviews."""
+        van_aanbieder = self.plan.aanbieder_id in organisaties_van(self.user)
+        gevonden = []
+        for stap in self.gebeurtenissen:
+            namen = {
+                TOETSERS if van_aanbieder and rij["reden"] in (TOETST, VERVANGT) else naam
+                for rij in stap.details.get("ontvangers", ())
+                if (naam := rij["organisatie"])
+            }
+            if namen:
+                gevonden.append(Bericht(stap.op, stap.wat, ", ".join(sorted(namen))))
+        return gevonden
 
     @property
     def is_besloten(self) -> bool:

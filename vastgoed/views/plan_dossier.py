@@ -64,7 +64,16 @@ def versie_met(dossier: Dossier, nummer: str) -> Planversie:
 
 
 class PlanVersies(PlanDossier):
+    """Every version; ``?oud=1&nieuw=3`` leads to what differs between these two."""
+
     template_name = "vastgoed/dossier/versies.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        paar = [request.GET.get(naam, "") for naam in ("oud", "nieuw")]
+        if all(nummer.isdecimal() for nummer in paar):
+            oud, nieuw = sorted(map(int, paar))
+            return redirect("vastgoed:plan-verschil", self.get_object().code, oud, nieuw)
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         dossier = Dossier(self.object, self.request.user)

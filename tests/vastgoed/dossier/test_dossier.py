@@ -27,7 +27,7 @@ from vastgoed.choices_plan import Planstatus
 from vastgoed.dossier.inpakken import inpakken
 from vastgoed.dossier.lezen import Dossier
 from vastgoed.dossier.maken import dossier_maken
-from vastgoed.models import Aanvulverzoek, Oordeel, Plandossier
+from vastgoed.models import Aanvulverzoek, Oordeel, Plandossier, Plangebeurtenis
 from vastgoed.plan.inhoud import gezet
 
 pytestmark = pytest.mark.django_db
@@ -221,3 +221,38 @@ def test_more_versions_take_no_more_queries(naam, besloten, client, django_asser
 
     with django_assert_max_num_queries(45):
         client.get(adres)
+
+
+def test_any_two_versions_can_be_chosen(besloten, client):
+    make_planversie(besloten, inhoud=volledige_inhoud(), ingediend_op=besloten.ingediend_op)
+    client.force_login(lid(besloten.gemeente, Rol.BELEIDSMEDEWERKER))
+    adres = reverse("vastgoed:plan-versies", args=[besloten.code])
+
+    antwoord = client.get(adres, {"oud": "3", "nieuw": "1"})
+
+    assert b'name="oud"' in client.get(adres).content
+    assert antwoord.headers["Location"] == reverse(
+        "vastgoed:plan-verschil", args=[besloten.code, 1, 3]
+    )
+
+
+def test_the_provider_reads_that_reviewers_were_told_and_not_who_they_are(besloten):
+    toetsing = besloten.toetsingen.get()
+    Plangebeurtenis.objects.create(
+        plan=besloten,
+        overgang="in_toetsing_nemen",
+        naar=Planstatus.IN_TOETSING,
+        door=toetsing.toetser,
+        details={
+            "ontvangers": [
+                {"reden": "toetst het plan", "organisatie": "Regio Geheim", "gebruiker": 1},
+                {"reden": "stelt het plan op", "organisatie": "De aanbieder", "gebruiker": 2},
+            ]
+        },
+    )
+
+    [voor_aanbieder] = Dossier(besloten, lid(besloten.aanbieder, Rol.AANBIEDER)).berichten
+    [voor_gemeente] = Dossier(besloten, lid(besloten.gemeente, Rol.BELEIDSMEDEWERKER)).berichten
+
+    assert voor_aanbieder.aan == "De aanbieder, de toetsers"
+    assert voor_gemeente.aan == "De aanbieder, Regio Geheim"
