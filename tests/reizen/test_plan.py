@@ -44,7 +44,7 @@ def plaatje(page, naam, maat):
         nummer = next(NUMMERS) if maat == "smal" else ""
         plaatje.nummer = nummer or plaatje.nummer
         pad = Path(map_) / f"{plaatje.nummer:02}-{naam}-{maat}.png"
-        page.screenshot(path=pad, full_page=True)
+        page.screenshot(path=pad, full_page=True, caret="initial")
 
 
 @pytest.fixture
@@ -166,8 +166,7 @@ def neem_in_toetsing(page, plan, naam):
 def verklaar_geen_belang(page, plan, naam):
     page.goto("/mijn-werk")
     kijk(page, f"mijn-werk-{naam}")
-    page.locator("#inhoud").get_by_role("link", name=plan.titel).first.click()
-    page.goto(Toetsing.objects.get(plan=plan, toetser__naam__startswith=naam).get_absolute_url())
+    klik(page, "Verklaar of u een belang hebt")
     kijk(page, f"toetsing-{naam}")
     klik(page, "Belang verklaren")
     page.get_by_label("Nee, ik heb geen belang").check()
@@ -340,7 +339,7 @@ def adviseer(page, plan):
     page.get_by_label("Goedgekeurd onder voorwaarden").check()
     page.get_by_label("Motivering").fill("Het plan past bij de visie van de regio.")
     for nummer, tekst in enumerate(("Toon de vergunning.", "Onderbouw de eigen middelen.")):
-        page.get_by_label("Voorwaarde", exact=True).nth(nummer).fill(tekst)
+        page.locator(f"[name='voorwaarde-{nummer}-tekst']").fill(tekst)
     klik(page, "Bewaar het advies", "button")
     page.get_by_text("Het advies is bewaard, als concept.").wait_for()
     kijk(page, "advies")
@@ -362,7 +361,8 @@ def lees_besluit(page, plan):
     kijk(page, "besluit-voor-aanbieder")
     gelezen = ""
     tabs = page.locator("nav.tabs a").evaluate_all("links => links.map(link => link.href)")
-    for adres in [f"/plannen/{plan.code}", *tabs]:
+    assert len(tabs) > 5
+    for adres in tabs:
         assert page.goto(adres).ok, adres
         kijk(page, f"aanbieder-{adres.rstrip('/').rsplit('/', 1)[-1]}")
         gelezen += page.locator("body").inner_text()
