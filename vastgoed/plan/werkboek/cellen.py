@@ -24,6 +24,7 @@ EERSTE_JAAR: Final = 1950
 ADVIES: Final = re.compile(
     r"[.;] (?:Bijvoorbeeld|Schrijf|Kies uit|Maak de tekst|ten minste).*", re.S
 )
+STAAT: Final = re.compile(r"^'.*?'(?= is )", re.S)
 CODES: Final = {
     Soort.KEUZE: "geen-keuze",
     Soort.JA_NEE: "geen-keuze",
@@ -99,8 +100,9 @@ def code_van(veld: Veld, reden: str) -> str:
 
 
 def zonder_advies(veld: Veld, reden: str) -> str:
-    """Only what is wrong; what would be right stands beside it."""
+    """Only what is wrong: what stands there and what would be right are said beside it."""
     tekst = ADVIES.sub(".", reden.removeprefix(f"{veld.label}: "))
+    tekst = STAAT.sub("Dat", tekst, count=1)
     return tekst[:1].upper() + tekst[1:]
 
 

@@ -54,12 +54,16 @@ class Oordeel:
 
     @property
     def telling(self) -> dict[str, int]:
-        soorten = [verschil.soort.value for verschil in self.verschillen]
-        return {
-            "nieuw": soorten.count("nieuw"),
-            "gewijzigd": soorten.count("gewijzigd"),
-            "vervallen": soorten.count("weg"),
-        }
+        return tel(self.verschillen)
+
+
+def tel(gevonden: Iterable[Verschil]) -> dict[str, int]:
+    soorten = [verschil.soort.value for verschil in gevonden]
+    return {
+        "nieuw": soorten.count("nieuw"),
+        "gewijzigd": soorten.count("gewijzigd"),
+        "vervallen": soorten.count("weg"),
+    }
 
 
 def beoordeel(gelezen: Gelezen, versie: Planversie) -> Oordeel:

@@ -13,9 +13,12 @@ from regio.models import Gebruiker
 from ...choices_plan import Kanaal, Werkboekstatus
 from ...models import Aanvulvraag, Planversie, Planwerkboek, Planwijziging
 from ..inhoud import waarde
+from ..verschil import verschillen
 from ..wijzigen import Wijziging, gelijk, wijzigen
+from .drieweg import met
 from .gelezen import Gelezen
 from .ontvangen import oordeel_over, open_versie, versie_om_te_vullen
+from .oordeel import tel
 from .vragen import nieuwe_antwoorden, vragen_van
 
 WAT_NU: Final = {
@@ -67,7 +70,7 @@ def overnemen(
     werkboek.status = Werkboekstatus.OVERGENOMEN
     werkboek.revisie_na = uitkomst.revisie if uitkomst.gewijzigd else None
     werkboek.overgenomen_op, werkboek.overgenomen_door = timezone.now(), by
-    for naam, aantal in oordeel.telling.items():
+    for naam, aantal in tel(verschillen(oordeel.nu, met(oordeel.nu, wensen))).items():
         setattr(werkboek, naam, aantal)
     werkboek.save()
     return werkboek
