@@ -175,11 +175,17 @@ def verklaar_geen_belang(page, plan, naam):
     page.get_by_text("U kunt nu oordelen.").wait_for()
 
 
+def luistert(page):
+    """The script of the review screen runs: it offers to put the keys off."""
+    page.locator("[data-sneltoetsen-keuze]:not([hidden])").wait_for(state="attached")
+
+
 def toets_met_toetsen(page, hoeveel):
     """With the keyboard alone: a judgment, and on to the next criterion."""
     page.get_by_role("link", name="Beoordeel 1.1.a").press("Enter")
     for nummer in range(1, hoeveel + 1):
         page.get_by_text(f"Criterium {nummer} van 27").wait_for()
+        luistert(page)
         if nummer == 1:
             kijk(page, "criterium-leeg")
         page.keyboard.press("1")
@@ -309,6 +315,7 @@ def toets_opnieuw(page, toetsing, naam):
     klik(page, f"Beoordeel {EIGEN_VRAAG}")
     page.get_by_text("Later worden het starterswoningen.").first.wait_for()
     kijk(page, f"opnieuw-criterium-{naam}")
+    luistert(page)
     page.keyboard.press("1")
     page.get_by_text("27 van 27 beoordeeld").wait_for()
     lever_toetsing_in(page, toetsing, f"{naam}-opnieuw")
