@@ -57,6 +57,7 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
         "Monitoring",
         [
             ("Afbouwpaden", "monitoring:afbouwpad-lijst"),
+            ("Scenario's", "monitoring:scenario-lijst"),
             ("Instroom en metingen", "monitoring:meting-lijst"),
             ("Indicatoren", "monitoring:indicator-lijst"),
             ("Cycli", "monitoring:cyclus-lijst"),

@@ -18,12 +18,14 @@ class ScenarioQuerySet(models.QuerySet):
         organisaties = organisaties_van(user)
         if not organisaties:
             return self.none()
-        paden = self.model._meta.get_field("pad").related_model.objects.visible_to(user)
-        gebieden = {gebied for deel in user.werkgebieden.values() for gebied in deel.gebieden}
+        from .models import Afbouwpad
+
+        paden = Afbouwpad.objects.visible_to(user)
         in_gebied = Q(deling=Deling.GEBIED) | Q(voorgedragen_op__isnull=False)
         gedeeld = Q(deling=Deling.ORGANISATIE, organisatie__in=organisaties)
         return self.filter(
-            Q(maker=user.pk) | gedeeld | (in_gebied & Q(pad__gebied__in=gebieden)), pad__in=paden
+            Q(maker=user.pk) | gedeeld | (in_gebied & Q(pad__gebied__in=user.werkgebied)),
+            pad__in=paden,
         )
 
     def with_pad(self) -> Self:

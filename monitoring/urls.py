@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from .views import metingen, paden, rapporten, tabs
 
 app_name = "monitoring"
 
 urlpatterns = [
+    path("", include("monitoring.urls_scenario")),
     path("afbouwpaden", paden.AfbouwpadListView.as_view(), name="afbouwpad-lijst"),
     path("afbouwpaden/<slug:code>", paden.AfbouwpadView.as_view(), name="afbouwpad"),
     path("metingen", metingen.MetingListView.as_view(), name="meting-lijst"),

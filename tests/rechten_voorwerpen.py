@@ -33,6 +33,7 @@ from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ro
 from tests.factories_berichten import PROEF, make_bericht
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
+from tests.factories_monitoring import make_scenario
 from tests.factories_plaatsen import make_plaatsmutatie
 from tests.factories_plan import (
     make_aanvulvraag,
@@ -125,6 +126,22 @@ def rapport(wereld: Wereld, relatie: Relatie) -> Any:
     rij = Rapport(cyclus=cyclus(wereld, relatie), versie=1, gegevens={}, sha256="0" * 64, paginas=1)
     rij.bestand.save("rapport.pdf", ContentFile(b"%PDF-1.7"), save=True)
     return [rij.pk]
+
+
+def scenariopad(wereld: Wereld, relatie: Relatie) -> Any:
+    pad = RIJEN["afbouwpaden"](wereld.bron(relatie))
+    if relatie == Relatie.EIGEN:
+        pad.gebied = wereld.gebied
+        pad.save()
+    return [pad.code]
+
+
+def scenario(wereld: Wereld, relatie: Relatie) -> Any:
+    """One's own; of another and shared with one's organisation; of another."""
+    if relatie == Relatie.EIGEN and wereld.bezoeker:
+        return [make_scenario(maker=wereld.bezoeker).pk]
+    gedeeld = {"deling": "organisatie", "organisatie": wereld.eigen}
+    return [make_scenario(maker=wereld.vreemde, **gedeeld if relatie == Relatie.ANDER else {}).pk]
 
 
 def taak(wereld: Wereld, relatie: Relatie) -> Any:
@@ -402,6 +419,8 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "bericht": bericht,
     "berichtsjabloon": lambda wereld, relatie: [wereld.organisatie(relatie).code, PROEF.code],
     "bevinding": bevinding,
+    "scenario": scenario,
+    "scenariopad": scenariopad,
     "boeking": boeking,
     "controle": lambda wereld, relatie: [next(iter(REGISTER))],
     "organisaties": lambda wereld, relatie: [make_organisatie(bron=wereld.bron(relatie)).code],
