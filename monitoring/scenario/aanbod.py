@@ -38,7 +38,10 @@ def in_gebied(user: Any, gebied: Gebied) -> Any:
     )
 
 
-def plaatsen_in_boeken(user: Any, voorzieningen: set[int], zorgvorm: str, vandaag: date) -> int:
+def plaatsen_in_boeken(
+    user: Any, voorzieningen: set[int], zorgvorm: str, vandaag: date
+) -> int | None:
+    """None when nothing was ever booked here in this form of care: not known, not zero."""
     mutaties = Plaatsmutatie.objects.visible_to(user).zonder_voorbeeld()
     boekingen = mutaties.filter(aard=Aard.FEIT, maat=Capaciteitsmaat.PLEKKEN).boekingen()
 
@@ -46,7 +49,8 @@ def plaatsen_in_boeken(user: Any, voorzieningen: set[int], zorgvorm: str, vandaa
         telt = rekening.voorziening in voorzieningen and rekening.zorgvorm == zorgvorm
         return True if telt else None
 
-    return balans(boekingen, groep, vandaag, vandaag).totaal.eind
+    beeld = balans(boekingen, groep, vandaag, vandaag)
+    return beeld.totaal.eind if beeld.regels else None
 
 
 def projecten_van(

@@ -42,9 +42,9 @@ class Project:
 
 @dataclass(frozen=True)
 class Aanbod:
-    """The places there are on a day, and the projects that change them after it."""
+    """The places there are on a day (None: not known), and the projects that change them after."""
 
-    plaatsen: int
+    plaatsen: int | None
     peildatum: date
     projecten: tuple[Project, ...] = ()
 
@@ -194,7 +194,7 @@ def tellen(
 def beschikbaar(aanbod: Aanbod | None, jaar: int, vertraging_maanden: int) -> int | None:
     """Places at the end of the year; None without books, or before their day."""
     einde = date(jaar, 12, 31)
-    if aanbod is None or einde < aanbod.peildatum:
+    if aanbod is None or aanbod.plaatsen is None or einde < aanbod.peildatum:
         return None
     return aanbod.plaatsen + sum(
         project.bij - project.af

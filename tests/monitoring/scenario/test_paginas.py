@@ -252,3 +252,18 @@ def test_working_one_out_takes_few_queries(client_van, analist, pad):
         client.get(rekenen(pad), {"vanaf": "2026", "verblijf_weken": "10"})
 
     assert len(vragen) <= 25
+
+
+def test_without_books_the_places_are_not_known_instead_of_none(client_van, analist, pad):
+    antwoord = client_van(analist).get(rekenen(pad), {"vanaf": "2026"})
+
+    beeld = antwoord.context["beeld"]
+    assert beeld.aanbod.plaatsen is None
+    assert {jaar.tekort for jaar in beeld.uitkomst.jaren} == {None}
+    assert "Vul in hoeveel er nu zijn" in tekst(antwoord)
+
+
+def test_the_path_leads_to_its_scenario(client_van, analist, pad):
+    pagina = client_van(analist).get(pad.get_absolute_url()).content.decode()
+
+    assert f'href="{rekenen(pad)}"' in pagina
