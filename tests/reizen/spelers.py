@@ -21,6 +21,12 @@ from vastgoed.plan.werkboek.bladen import BLAD_VAN
 
 OP_SCHERM: Final = ("doel", "samenvatting")
 """Fields that the provider fills in on screen; everything else comes by workbook."""
+KRITIEK: Final = {"1.1.d": "Welke vergunningen zijn er al?", "2.h": "Hoe leert u van elkaar?"}
+"""What one reviewer thinks otherwise than the other, and writes to the provider."""
+EIGEN_VRAAG: Final = "2.f"
+"""The criterion about which a question is asked beside those."""
+PRIVE: Final = "Alleen voor ons: de wethouder twijfelt."
+ONDERLING: Final = "Dit zagen wij elders ook misgaan."
 GETALLEN: Final = (Soort.GETAL, Soort.JAAR, Soort.BEDRAG, Soort.DECIMAAL)
 
 

@@ -20,8 +20,8 @@ from vastgoed.toetsen.gezamenlijk import eensgezinde_overnemen
 from vastgoed.toetsen.inleveren import belang_verklaren, toetsing_inleveren
 from vastgoed.verloop import overgang
 
-from .spelers import Spelers, gezegd, planinhoud, vul_werkboek
-from .test_plan_handelingen import PRIVE, beoordeel, in_toetsing
+from .spelers import PRIVE, Spelers, gezegd, planinhoud, vul_werkboek
+from .test_plan_handelingen import beoordeel, in_toetsing
 
 pytestmark = pytest.mark.usefixtures("gegevens")
 

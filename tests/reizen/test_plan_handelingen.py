@@ -41,13 +41,19 @@ from vastgoed.toetsen.oordelen import oordeel_opslaan
 from vastgoed.toetsen.stand import Toetsingstand
 from vastgoed.verloop import overgang
 
-from .spelers import OP_SCHERM, Spelers, gezegd, planinhoud, vul_antwoorden, vul_werkboek
+from .spelers import (
+    EIGEN_VRAAG,
+    KRITIEK,
+    OP_SCHERM,
+    PRIVE,
+    Spelers,
+    gezegd,
+    planinhoud,
+    vul_antwoorden,
+    vul_werkboek,
+)
 
 pytestmark = pytest.mark.usefixtures("gegevens")
-
-KRITIEK = {"1.1.d": "Welke vergunningen zijn er al?", "2.h": "Hoe leert u van elkaar?"}
-EIGEN_VRAAG = "2.f"
-PRIVE = "Alleen voor ons: de wethouder twijfelt."
 
 
 @pytest.fixture
