@@ -12,7 +12,7 @@ from capaciteit.choices import Aard, Capaciteitsmaat
 from capaciteit.models import Plaatsmutatie, Voorziening
 from capaciteit.plaatsenbalans import Rekening, balans
 from regio.models import Gebied
-from vastgoed.choices_plan import Planstatus
+from vastgoed.choices_plan import Planstatus, Planuitkomst
 from vastgoed.models import Planplaats
 
 from .rekenen import Aanbod, Project
@@ -78,6 +78,7 @@ def planplaatsen(user: Any, gebied: Gebied) -> Any:
         .geldend()
         .filter(project__versie__plan__gebied=gebied)
         .exclude(project__versie__plan__status__in=weg)
+        .exclude(project__versie__plan__uitkomst=Planuitkomst.AFGEWEZEN)
         .exclude(mutatie__herroepen_door__isnull=False)
         .select_related("project__versie__plan", "van", "naar")
         .order_by("datum", "pk")
