@@ -7,6 +7,7 @@ from django import forms
 from capaciteit.forms_register import Dagveld, RegisterForm
 
 from .aanvullen.plekken import Groep
+from .forms_toetsen import LaterNodig
 from .models import Criterium
 
 BREED = {"rows": 5}
@@ -66,7 +67,7 @@ class VerzoekForm(RegisterForm):
 class AntwoordForm(RegisterForm):
     """``was``: the answer that the page showed."""
 
-    antwoord = forms.CharField(
+    antwoord = LaterNodig(
         label="Uw antwoord", required=False, max_length=4000, widget=forms.Textarea(BREED)
     )
     was = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -23,6 +23,12 @@ def opmerking(label: str, uitleg: str) -> forms.CharField:
     )
 
 
+class LaterNodig(forms.CharField):
+    """May be empty in a draft; a step needs it after all, so the label does not say otherwise."""
+
+    later_nodig = True
+
+
 class OordeelForm(RegisterForm):
     waarde = forms.ChoiceField(
         label="Uw oordeel", choices=OORDELEN, required=False, widget=forms.RadioSelect
@@ -73,7 +79,7 @@ class SamenForm(RegisterForm):
     waarde = forms.ChoiceField(
         label="Gezamenlijk oordeel", choices=OORDELEN, widget=forms.RadioSelect
     )
-    reden = forms.CharField(
+    reden = LaterNodig(
         label="Reden",
         required=False,
         max_length=4000,
@@ -92,7 +98,7 @@ class AdviesForm(RegisterForm):
         choices=[(waarde, capfirst(label)) for waarde, label in Planuitkomst.choices],
         widget=forms.RadioSelect,
     )
-    motivering = forms.CharField(
+    motivering = LaterNodig(
         label="Motivering",
         required=False,
         max_length=10_000,
