@@ -52,6 +52,10 @@ def spectacular_settings(contact: str) -> dict[str, Any]:
                 "name": "Plannen",
                 "description": "De vastgoedplannen van aanbieders, met hun projecten en plaatsen.",
             },
+            {
+                "name": "Plannen inleveren",
+                "description": "Een ingevuld werkboek van een eigen plan inleveren.",
+            },
             {"name": "Monitoring", "description": "Wat is gemeten, en de weg naar minder."},
             {
                 "name": "Bronnen en bevindingen",
