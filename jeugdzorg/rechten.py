@@ -432,7 +432,9 @@ MATRIX: Final[tuple[Regel, ...]] = (
     ),
     Regel(("vastgoed:plan-werkboek-wegleggen",), GEEN, PLANOPSTELLERS, "planwerkboek"),
     Regel(("vastgoed:plan-dossier",), PLANLEZERS, PLANLEZERS, "plan"),
-    Regel(("vastgoed:plan-dossier-bestand",), PLANLEZERS, voorwerp="plandossier"),
+    Regel(
+        routes("vastgoed", "plan-dossier-pdf plan-dossier-zip"), PLANLEZERS, voorwerp="plandossier"
+    ),
     # Making a plan and filling it in.
     Regel(("vastgoed:plan-nieuw",), PLANBEGINNERS, PLANBEGINNERS, "opstellersrol"),
     Regel(

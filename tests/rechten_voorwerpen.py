@@ -346,7 +346,7 @@ def plandossier(wereld: Wereld, relatie: Relatie) -> Any:
     """Composed by the visitor, or by somebody else."""
     plan = ingediend_plan(wereld, relatie)
     door = wereld.bezoeker if relatie == Relatie.EIGEN else wereld.vreemde
-    return [plan.code, make_plandossier(plan, door=door).pk, "pdf"]
+    return [plan.code, make_plandossier(plan, door=door).pk]
 
 
 def toetskeuze(wereld: Wereld, relatie: Relatie) -> Any:

@@ -1,6 +1,6 @@
 """Addresses of what a plan holds: content, versions, differences, dossier."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from .views import plan_dossier
 
@@ -17,9 +17,16 @@ urlpatterns = [
         plan_dossier.PlanDossierView.as_view(),
         name="plan-dossier",
     ),
-    re_path(
-        r"^plannen/(?P<code>[-\w]+)/dossier/(?P<pk>\d+)\.(?P<soort>pdf|zip)$",
+    path(
+        "plannen/<slug:code>/dossier/<int:pk>.pdf",
         plan_dossier.dossier_bestand,
-        name="plan-dossier-bestand",
+        {"soort": "pdf"},
+        name="plan-dossier-pdf",
+    ),
+    path(
+        "plannen/<slug:code>/dossier/<int:pk>.zip",
+        plan_dossier.dossier_bestand,
+        {"soort": "zip"},
+        name="plan-dossier-zip",
     ),
 ]

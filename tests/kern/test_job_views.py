@@ -119,5 +119,5 @@ def test_the_list_needs_as_many_queries_for_more_jobs(
     for _ in range(aantal):
         make_taak(eigenaar=gebruiker)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get("/taken")

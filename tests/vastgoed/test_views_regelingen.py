@@ -141,9 +141,9 @@ def test_a_scheme_is_not_found_without_membership(client_van, naam):
 
 
 def test_the_lists_take_few_queries(lid, django_assert_max_num_queries):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         lid.get(reverse("vastgoed:regeling-lijst"))
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(23):
         lid.get(TOEKENNINGEN)
 
 

@@ -127,7 +127,7 @@ def test_a_dossier_is_only_for_who_composed_it(besloten, client):
     maker = lid(besloten.gemeente, Rol.BELEIDSMEDEWERKER)
     collega = lid(besloten.gemeente, Rol.BELEIDSMEDEWERKER)
     gemaakt = make_plandossier(besloten, door=maker)
-    adres = reverse("vastgoed:plan-dossier-bestand", args=[besloten.code, gemaakt.pk, "zip"])
+    adres = reverse("vastgoed:plan-dossier-zip", args=[besloten.code, gemaakt.pk])
 
     client.force_login(collega)
     geweigerd = client.get(adres)
