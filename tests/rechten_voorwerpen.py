@@ -53,6 +53,7 @@ from tests.factories_vastgoed import make_concept, make_kader
 from tests.factories_verloop import make_voorwaardemelding
 from tests.planinhoud import make_planbijlage
 from vastgoed.choices_plan import Planstatus
+from vastgoed.models import Vastgoedplan
 
 
 class Wereld:
@@ -309,12 +310,16 @@ def planconcept(wereld: Wereld, relatie: Relatie) -> Any:
 
 
 def planwerkboek(wereld: Wereld, relatie: Relatie) -> Any:
-    """Handed in for a draft, by a colleague; also where the visitor has a key of the provider."""
-    plan = planconcept(wereld, relatie)
-    if relatie == Relatie.EIGEN and wereld.wie == Rol.API_CLIENT:
-        bij = plan.aanbieder
-        make_lidmaatschap(gebruiker=wereld.bezoeker, rol=wereld.wie, organisatie=bij)
-    return make_planwerkboek(plan, door=wereld.vreemde)
+    """Handed in for a draft, by a colleague."""
+    return make_planwerkboek(planconcept(wereld, relatie), door=wereld.vreemde)
+
+
+def plan_met_werkboek(wereld: Wereld, relatie: Relatie) -> Any:
+    """Of the provider that the visitor's key is of, or of another."""
+    werkboek = planwerkboek(wereld, relatie)
+    if relatie == Relatie.EIGEN:
+        Vastgoedplan.objects.filter(pk=werkboek.plan_id).update(aanbieder=wereld.eigen.pk)
+    return werkboek.plan
 
 
 def opstellersrol(wereld: Wereld, relatie: Relatie) -> Any:
@@ -464,7 +469,7 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
         (werkboek := planwerkboek(wereld, relatie)).plan.code,
         werkboek.pk,
     ],
-    "plan met werkboek": lambda wereld, relatie: [planwerkboek(wereld, relatie).plan.code],
+    "plan met werkboek": lambda wereld, relatie: [plan_met_werkboek(wereld, relatie).code],
     "plansectie": lambda wereld, relatie: [planconcept(wereld, relatie).code, "kern"],
     "opstellersrol": opstellersrol,
     "planbijlage": planbijlage,

@@ -29,13 +29,7 @@ def stelt_op(user: Any, plan: Any = None) -> bool:
 @rules.predicate
 def stelt_op_via_api(user: Any, plan: Any = None) -> bool:
     """Hands in workbooks of a provider's plans with a key of that provider, or writes them."""
-    bij = {
-        lid.organisatie_id
-        for lid in (user.huidige_lidmaatschappen if user.is_authenticated else ())
-        if lid.rol == Rol.API_CLIENT and lid.organisatie.soort == OrganisatieSoort.AANBIEDER
-    }
-    if not user.is_authenticated or not user.is_active:
-        return False
+    bij = organisaties_met_rol(user, Rol.API_CLIENT)
     hier = bool(bij) if plan is None else plan.aanbieder_id in bij
     return hier or stelt_op(user, plan)
 
