@@ -350,7 +350,8 @@ def planversies(wereld: Wereld, relatie: Relatie) -> Any:
 def plandossier(wereld: Wereld, relatie: Relatie) -> Any:
     """Composed by the visitor, or by somebody else."""
     plan = ingediend_plan(wereld, relatie)
-    door = wereld.bezoeker if relatie == Relatie.EIGEN else wereld.vreemde
+    eigen = relatie == Relatie.EIGEN and wereld.bezoeker
+    door = eigen or wereld.vreemde
     return [plan.code, make_plandossier(plan, door=door).pk]
 
 

@@ -41,7 +41,7 @@ def test_a_filter_changes_rows_and_totals_without_a_new_page(pagina_van):
     page = pagina_van(make_gebruiker())
     page.goto("/voorzieningen?gebied=")
 
-    page.get_by_label("Zorgvorm").select_option("kar")
+    page.get_by_role("search", name="Filters").get_by_label("Zorgvorm").select_option("kar")
     page.get_by_text("4 voorzieningen.").wait_for()
 
     assert "zorgvorm=kar" in page.url
