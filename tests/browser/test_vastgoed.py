@@ -62,7 +62,9 @@ def test_choosing_an_area_shows_its_deadlines_and_the_links_follow(pagina_van):
     page = pagina_van(make_gebruiker())
     page.goto("/termijnen?gebied=")
 
-    page.get_by_role("search", name="Filters").get_by_label("Gebied", exact=True).select_option("OV")
+    page.get_by_role("search", name="Filters").get_by_label("Gebied", exact=True).select_option(
+        "OV"
+    )
     page.wait_for_url("**gebied=OV**")
     page.get_by_role("link", name="Toon per maand").click()
 
