@@ -7,8 +7,11 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
+from jeugdzorg.kern.warm import warm_up
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.instellingen")
 django = get_wsgi_application()
+warm_up()
 
 
 def application(environ: dict[str, Any], start_response: Callable) -> Any:
