@@ -110,6 +110,13 @@ class VersiedeelQuerySet(models.QuerySet):
         return self.filter(~Exists(nieuwer), **{f"{self.versie_pad}__ingediend_op__isnull": False})
 
 
+class PlanwijzigingQuerySet(VersiedeelQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Only to the provider: others read what was handed in, not how it was drafted."""
+        eigen = Q(versie__plan__aanbieder__in=organisaties_van(user))
+        return super().visible_to(user).filter(eigen)
+
+
 class PlanplaatsQuerySet(VersiedeelQuerySet):
     versie_pad = "project__versie"
 

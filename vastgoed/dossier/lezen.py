@@ -8,7 +8,6 @@ from typing import Any, Final
 from regio.querysets import organisaties_van
 
 from ..betrokkenen import TOETST, VERVANGT
-from ..choices_plan import Planstatus
 from ..models import (
     Aanvulverzoek,
     Aanvulvraag,
@@ -142,7 +141,3 @@ class Dossier:
             if namen:
                 gevonden.append(Bericht(stap.op, stap.wat, ", ".join(sorted(namen))))
         return gevonden
-
-    @property
-    def is_besloten(self) -> bool:
-        return self.plan.status == Planstatus.BESLOTEN

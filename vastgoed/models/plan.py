@@ -25,6 +25,7 @@ from ..plan.velden import DEFINITIEVERSIE
 from ..querysets_plan import (
     PlanbijlageQuerySet,
     PlanversieQuerySet,
+    PlanwijzigingQuerySet,
     VastgoedplanQuerySet,
     VersiedeelQuerySet,
 )
@@ -246,7 +247,7 @@ class Planwijziging(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="planwijzigingen"
     )
 
-    objects = VersiedeelQuerySet.as_manager()
+    objects = PlanwijzigingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -208,8 +208,3 @@ SCHRIJVERS: Final[dict[Soort, Callable[[Veld, Any], str]]] = {
         str(dict(veld.keuzes.choices).get(ruw, ruw)) if veld.keuzes else str(ruw)
     ),
 }
-
-
-def als_getal(waarde: Any) -> Decimal:
-    """A number of the document to count with; nothing is nought."""
-    return Decimal(str(waarde)) if waarde not in (None, "") else Decimal(0)
