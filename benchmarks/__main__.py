@@ -2,7 +2,7 @@
 
 make bench                        the size of the country; within a quarter of an hour
 make bench ARGS=--groot           ten times that beside it
-make bench ARGS="--alleen lezers" a part: trekken, groei, aanleveren, lezers, plannen
+make bench ARGS="--alleen lezers" a part: trekken, groei, aanleveren, lezers, plannen, rapporten
 """
 
 import argparse
@@ -18,7 +18,7 @@ from typing import Any, Final
 from .gegevens import instellen, vullen
 from .meten import KEREN, Uitkomst, bewaren, tabel, uitkomst
 
-DELEN: Final = ("trekken", "groei", "aanleveren", "lezers", "plannen")
+DELEN: Final = ("trekken", "groei", "aanleveren", "lezers", "plannen", "rapporten")
 MINUUT: Final = "minuut geleden: taken die wachten op een processor"
 
 
@@ -44,6 +44,7 @@ def main() -> int:
         "aanleveren": aanleveren,
         "lezers": lezers,
         "plannen": plannen,
+        "rapporten": rapporten,
     }
     for naam in keuze.alleen or DELEN:
         melden(f"— {naam}")
@@ -104,6 +105,14 @@ def plannen(keuze: Any) -> Iterator[Uitkomst]:
 
     with web(werkers=2) as server:
         yield from plannen.meten(server)
+
+
+def rapporten(keuze: Any) -> Iterator[Uitkomst]:
+    """In a process of its own, so that its memory is that of one report."""
+    opdracht = [sys.executable, "-m", "benchmarks.rapporten", str(min(keuze.keren, 3))]
+    klaar = subprocess.run(opdracht, check=True, capture_output=True, text=True)
+    for rij in json.loads(klaar.stdout.splitlines()[-1]):
+        yield Uitkomst(**rij)
 
 
 def melden(tekst: str) -> None:

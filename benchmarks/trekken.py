@@ -16,7 +16,7 @@ from .meten import Uitkomst, afwisselend, duur, geheugen, geheugen_vanaf_nu, med
 from .web import Web
 
 LIJST: Final = "/api/v1/capaciteitsmetingen"
-PER_BLAD: Final = 50_000
+PER_BLAD: Final = 250_000
 BLADEN_VAN_DRF: Final = 12
 BASIS: Final = "http://127.0.0.1/api/v1"
 METINGEN: Final = """

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from jeugdzorg.kern.conditional import answered, sql_version_of
 from jeugdzorg.kern.feed import FeedView
 from jeugdzorg.kern.scopes import HasScope
 from jeugdzorg.kern.throttling import RateLimitMixin
@@ -23,7 +26,8 @@ from regio.models import Aanbieder, Gebied, Jeugdhulpregio
 from . import viewsets
 from .choices import Capaciteitsmaat
 from .models import Voorziening
-from .samenvatting import GROEPERINGEN, Samenvattingrij, samenvatting
+from .samenvatting import Samenvattingrij, samenvatting
+from .samenvattingvraag import GROEPERINGEN, samenvattingvraag
 
 JAAR: Final = timedelta(days=365)
 PERIODEN: Final = ("maand", "kwartaal", "halfjaar", "jaar")
@@ -114,7 +118,7 @@ class SamenvattingView(RateLimitMixin, KnownKeysMixin):
     def known_keys(self) -> set[str]:
         return set(SamenvattingVraag.base_fields)
 
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponseBase:
         vraag = SamenvattingVraag(request.query_params, user=request.user)
         if not vraag.is_valid():
             raise ValidationError(
@@ -125,19 +129,24 @@ class SamenvattingView(RateLimitMixin, KnownKeysMixin):
                 "invalid",
             )
         gevraagd = vraag.cleaned_data
-        groepering = gevraagd["groepering"]
-        rijen = samenvatting(
-            request.user,
-            groepering=groepering,
-            periode=gevraagd["periode"] or "halfjaar",
-            van=gevraagd["van"],
-            tot=gevraagd["tot"],
-            filters=vraag.filters,
-            maat=gevraagd["maat"] or Capaciteitsmaat.PLEKKEN,
-            voorbeeld=gevraagd["voorbeeld"] == "true",
+        wat: dict[str, Any] = {
+            "groepering": gevraagd["groepering"],
+            "periode": gevraagd["periode"] or "halfjaar",
+            "van": gevraagd["van"],
+            "tot": gevraagd["tot"],
+            "filters": vraag.filters,
+            "maat": gevraagd["maat"] or Capaciteitsmaat.PLEKKEN,
+            "voorbeeld": gevraagd["voorbeeld"] == "true",
+        }
+        sql, params = samenvattingvraag(request.user, **wat) or ("", ())
+        return answered(request, sql_version_of(sql, params, request), partial(self.sommen, wat))
+
+    def sommen(self, wat: Mapping[str, Any]) -> Response:
+        rijen = samenvatting(self.request.user, **wat)
+        here = {"self": {"href": self.request.build_absolute_uri()}}
+        return Response(
+            {"_links": here, "results": [getoond(rij, wat["groepering"]) for rij in rijen]}
         )
-        here = {"self": {"href": request.build_absolute_uri()}}
-        return Response({"_links": here, "results": [getoond(rij, groepering) for rij in rijen]})
 
 
 def getoond(rij: Samenvattingrij, groepering: Sequence[str]) -> dict[str, Any]:

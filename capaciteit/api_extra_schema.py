@@ -2,15 +2,15 @@
 
 from typing import Any, Final
 
-from jeugdzorg.kern.feed import MAX_SIZE
+from jeugdzorg.kern.feed import MAX_SIZE, FeedView
 from jeugdzorg.kern.schema import ERRORS, JSON
-from jeugdzorg.kern.schema_lists import HREF, answer
+from jeugdzorg.kern.schema_lists import HREF, answer, may_be_unchanged
 from jeugdzorg.kern.scopes import SCOPES
 from regio.choices import Zorgvorm
 
 from .api_extra import PERIODEN, SamenvattingVraag, WijzigingenView
 from .choices import Capaciteitsmaat
-from .samenvatting import GROEPERINGEN
+from .samenvattingvraag import GROEPERINGEN
 from .viewsets import TAG
 
 Schema = dict[str, Any]
@@ -51,13 +51,12 @@ SOM: Final[dict[str, tuple[Schema, str]]] = {
     "bezettingsgraad": (DEEL, "Bezet gedeeld door plaatsen."),
     "bezettingsgraadBeschikbaar": (DEEL, "Bezet gedeeld door beschikbare plaatsen."),
 }
-RECHT: Final = f"\n\nNodig: het recht `{SCOPES[TAG]}`."
 
 
 def extra_paths() -> Schema:
     return {
         "/capaciteit/samenvatting": {"get": samenvatting()},
-        "/wijzigingen": {"get": wijzigingen()},
+        "/wijzigingen": {"get": wijzigingen("wijzigingen", "Wijzigingen", WijzigingenView)},
     }
 
 
@@ -67,13 +66,15 @@ def sleutel(naam: str, schema: Schema, uitleg: str) -> Schema:
     }  # fmt: skip
 
 
-def operatie(naam: str, titel: str, uitleg: str, sleutels: list[Schema], goed: Schema) -> Schema:
+def operatie(
+    naam: str, titel: str, uitleg: str, sleutels: list[Schema], goed: Schema, *, tag: str = TAG
+) -> Schema:
     fouten = {str(status): {"$ref": f"#/components/responses/Fout{status}"} for status in ERRORS}
     return {
         "operationId": naam,
-        "tags": [TAG],
+        "tags": [tag],
         "summary": titel,
-        "description": uitleg + RECHT,
+        "description": f"{uitleg}\n\nNodig: het recht `{SCOPES[tag]}`.",
         "security": [{"toegangssleutel": []}],
         "parameters": sleutels,
         "responses": {"200": goed, **fouten},
@@ -106,14 +107,17 @@ def samenvatting() -> Schema:
         "Plaatsen en bezetting opgeteld. Per voorziening en periode telt het laatste cijfer. Een "
         "som van jeugdigen telt alleen wat u mag zien: `afgeschermdeRijen` zegt hoeveel rijen niet."
     )
-    return operatie(
+    gevonden = operatie(
         "capaciteitSamenvatting", "Samenvatting van capaciteit", uitleg, sleutels,
         lijst(rij, voorbeeld),
     )  # fmt: skip
+    may_be_unchanged(gevonden)
+    return gevonden
 
 
-def wijzigingen() -> Schema:
-    soorten = sorted(WijzigingenView.kinds)
+def wijzigingen(naam: str, titel: str, view: type[FeedView]) -> Schema:
+    """The feed of ``view``: its kinds, and the right of its heading."""
+    soorten = sorted(view.kinds)
     sleutels = [
         sleutel("sinds", TEKST, "Uit een vorig antwoord. Leeg: alles. Zonder: alleen de plek nu."),
         sleutel("soorten", TEKST, f"Welke, met komma's: {', '.join(soorten)}; anders alle."),
@@ -125,17 +129,22 @@ def wijzigingen() -> Schema:
         "properties": {
             "soort": {"type": "string", "enum": soorten, "description": "Welke lijst."},
             "vervallen": {"type": "boolean", "description": "Of het niet meer geldt."},
-            "gegeven": {"type": "object", "description": "De rij, zoals in haar lijst."},
+            "gegeven": {
+                "type": "object",
+                "description": "De rij, zoals in haar lijst; van wat is heropend of ingetrokken "
+                "alleen `url` en `id`.",
+            },
         },
     }
-    voorbeeld = {"soort": "locaties", "vervallen": False, "gegeven": {"code": "AMBIQ-HENGELO"}}
+    voorbeeld = {"soort": soorten[0], "vervallen": False, "gegeven": {"code": "VOORBEELD"}}
     uitleg = (
         "Wat er is veranderd, in volgorde. `_links.next` staat er altijd: vraag die later opnieuw. "
         "Is `meer` waar, dan is er nu al meer. Wat u niet mag zien, komt er niet in voor."
     )
     gevonden = operatie(
-        "wijzigingen", "Wijzigingen", uitleg, sleutels,
+        naam, titel, uitleg, sleutels,
         lijst(rij, voorbeeld, meer={"type": "boolean", "description": "Of er nu al meer is."}),
+        tag=view.tag,
     )  # fmt: skip
     gevonden["responses"]["410"] = {
         "description": "Deze plek geldt niet meer; haal alles opnieuw op. `detail` zegt waarom.",

@@ -20,7 +20,6 @@ from .register.keuzes import kiesbare_aanbieders
 from .register.voorzieningen import BEGINSTATUSSEN
 
 VERBORGEN: Final = ("token", "basis")
-STANDAARD: Final = forms.Field.default_error_messages["required"]
 EERSTE_DAG, LAATSTE_DAG = date(1990, 1, 1), date(2100, 1, 1)
 
 
@@ -50,19 +49,10 @@ class RegisterForm(Formulier):
             for naam, veld in self.fields.items()
             if naam not in VERBORGEN
         }
-        for veld in self.fields.values():
-            if veld.error_messages["required"] == STANDAARD:
-                veld.error_messages["required"] = verplicht(veld)
 
     def waarden(self, *namen: str) -> dict[str, Any]:
         """What was filled in, with the empty value of each field as the model wants it."""
         return {naam: self.cleaned_data[naam] for naam in namen}
-
-
-def verplicht(veld: forms.Field) -> str:
-    kies = isinstance(veld, forms.ChoiceField | forms.ModelMultipleChoiceField)
-    woord = "Kies" if kies or isinstance(veld, forms.DateField) else "Vul dit in:"
-    return f"{woord} {str(veld.label)[:1].lower()}{str(veld.label)[1:]}."
 
 
 def als_json(waarde: Any) -> Any:

@@ -12,22 +12,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Final
 
-from django.core.exceptions import EmptyResultSet, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from .bezetting import bezettingsgraad
 from .choices import Capaciteitsmaat
-from .samenvattingvraag import PERIODEN, metingen_per_periode, samenvatting_sql
+from .samenvattingvraag import GROEPERINGEN, PERIODEN, samenvattingvraag
 
-GROEPERINGEN: Final = (
-    "gebied",
-    "regio",
-    "aanbieder",
-    "zorgvorm",
-    "beweging",
-    "schaal",
-    "periode",
-)
 FILTERS: Final = ("gebied", "regio", "aanbieder", "zorgvorm", "beweging", "voorziening")
 
 
@@ -102,17 +93,14 @@ def samenvatting(
     filter that does not exist.
     """
     controleer(groepering, periode, filters or {})
-    metingen = metingen_per_periode(
-        user, periode=periode if "periode" in groepering else "", van=van, tot=tot,
-        filters=filters or {}, maat=maat, voorbeeld=voorbeeld,
+    gevraagd = samenvattingvraag(
+        user, groepering=groepering, periode=periode, van=van, tot=tot, filters=filters or {},
+        maat=maat, voorbeeld=voorbeeld, met_totaal=met_totaal,
     )  # fmt: skip
-    try:
-        groepen = [naam for naam in GROEPERINGEN if naam in groepering]
-        sql, params = samenvatting_sql(user, metingen, groepen, met_totaal=met_totaal)
-    except EmptyResultSet:
+    if gevraagd is None:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(*gevraagd)
         kolommen = [kolom.name for kolom in cursor.description]
         rijen = [dict(zip(kolommen, rij, strict=True)) for rij in cursor]
     return list(naar_rijen(rijen, groepering, PERIODEN[periode], van, tot))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import F, QuerySet, Value
 from django.db.models.expressions import Func
 from django.db.models.fields import DateField
@@ -17,6 +18,39 @@ from .models import Capaciteitsmeting, Locatie, Voorziening
 from .querysets import VoorzieningQuerySet
 
 PERIODEN: Final = {"maand": 1, "kwartaal": 3, "halfjaar": 6, "jaar": 12}
+GROEPERINGEN: Final = (
+    "gebied",
+    "regio",
+    "aanbieder",
+    "zorgvorm",
+    "beweging",
+    "schaal",
+    "periode",
+)
+
+
+def samenvattingvraag(
+    user: Any,
+    *,
+    groepering: Sequence[str],
+    periode: str,
+    van: date,
+    tot: date,
+    filters: Mapping[str, Any],
+    maat: str,
+    voorbeeld: bool,
+    met_totaal: bool = False,
+) -> tuple[str, Any] | None:
+    """The query of ``samenvatting`` with its parameters; None: there is nothing to ask."""
+    metingen = metingen_per_periode(
+        user, periode=periode if "periode" in groepering else "", van=van, tot=tot,
+        filters=filters, maat=maat, voorbeeld=voorbeeld,
+    )  # fmt: skip
+    groepen = [naam for naam in GROEPERINGEN if naam in groepering]
+    try:
+        return samenvatting_sql(user, metingen, groepen, met_totaal=met_totaal)
+    except EmptyResultSet:
+        return None
 
 
 def metingen_per_periode(

@@ -28,6 +28,19 @@ from jeugdzorg.kern.schema_lists import with_lists
 from jeugdzorg.kern.scopes import SCOPES
 from jeugdzorg.kern.viewsets import KnownKeysMixin
 from monitoring import viewsets as monitoring
+from monitoring import viewsets_indicatoren as indicatoren
+from monitoring.api_extra import extra_paths as monitoring_paths
+from monitoring.serializers_gebiedscijfers import GebiedscijferSerializer
+from monitoring.viewsets_analyse import AnalyseViewSet
+from monitoring.viewsets_doelstellingen import DoelstellingViewSet
+from monitoring.viewsets_gebiedscijfers import GebiedscijferViewSet
+from monitoring.viewsets_levering import IndicatorleveringViewSet
+from monitoring.viewsets_opdrachten import OpdrachtViewSet
+from monitoring.viewsets_pas import AlternatiefViewSet, PasView
+from monitoring.viewsets_rapport import RapportViewSet
+from monitoring.viewsets_reflectie import ReflectiesessieViewSet
+from monitoring.viewsets_scenarios import ScenarioViewSet
+from monitoring.viewsets_wijzigingen import MonitoringWijzigingenView
 from regio import viewsets as regio
 from vastgoed import viewsets as vastgoed
 from vastgoed import viewsets_plan as plannen
@@ -54,9 +67,19 @@ for name, viewset in {
     "beschikkingen": vastgoed.BeschikkingViewSet,
     "toekenningen": vastgoed.ToekenningViewSet,
     "termijnen": vastgoed.TermijnViewSet,
-    "indicatoren": monitoring.IndicatorViewSet,
-    "metingen": monitoring.MetingViewSet,
+    "indicatoren": indicatoren.IndicatorViewSet,
+    "indicatorversies": indicatoren.IndicatorversieViewSet,
+    "gebiedsindicatoren": indicatoren.GebiedsindicatorViewSet,
+    "metingen": indicatoren.MetingViewSet,
+    "doelstellingen": DoelstellingViewSet,
+    "cycli": indicatoren.CyclusViewSet,
     "afbouwpaden": monitoring.AfbouwpadViewSet,
+    "scenarios": ScenarioViewSet,
+    "alternatieven": AlternatiefViewSet,
+    "reflectiesessies": ReflectiesessieViewSet,
+    "analyses": AnalyseViewSet,
+    "opdrachten": OpdrachtViewSet,
+    "rapporten": RapportViewSet,
     "bronnen": regio.BronViewSet,
     "bevindingen": regio.BevindingViewSet,
     "controles": regio.ControleViewSet,
@@ -71,6 +94,12 @@ for name, viewset in {
 aanleverpaden = [
     path("aanleveringen", AanleveringViewSet.lijst(), name="aanlevering-list"),
     path("aanleveringen/<int:id>", AanleveringViewSet.een(), name="aanlevering-detail"),
+    path("indicatorleveringen", IndicatorleveringViewSet.lijst(), name="indicatorlevering-list"),
+    path(
+        "indicatorleveringen/<int:id>",
+        IndicatorleveringViewSet.een(),
+        name="indicatorlevering-detail",
+    ),
     path(
         "vastgoedplannen/<str:code>/werkboek",
         WerkboekViewSet.inleveren(),
@@ -78,15 +107,21 @@ aanleverpaden = [
     ),
 ]
 """What takes something in; a list of these cannot be downloaded."""
+totaalpaden = [path("gebiedscijfers", GebiedscijferViewSet.lijst(), name="gebiedscijfer-list")]
+"""What is put together for every answer: a list without rows of its own."""
+LISTS: Final[list[tuple[str, Any, str]]] = [
+    *router.registry,
+    ("gebiedscijfers", GebiedscijferViewSet, "gebiedscijfer"),
+]
 
 
 @lru_cache(maxsize=1)
 def schema() -> dict[str, Any]:
     """The OpenAPI document without its server; made once per process."""
-    patterns = [path(f"{ROOT}/", include([*aanleverpaden, *router.urls]))]
+    patterns = [path(f"{ROOT}/", include([*aanleverpaden, *totaalpaden, *router.urls]))]
     made = SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)
     made = with_lists(made, [name for name, _viewset, _basename in router.registry])
-    return {**made, "paths": {**made["paths"], **extra_paths()}}
+    return {**made, "paths": {**made["paths"], **extra_paths(), **monitoring_paths()}}
 
 
 def document(request: HttpRequest | Request) -> dict[str, Any]:
@@ -128,6 +163,7 @@ def resources(request: Request) -> Iterator[tuple[str, Any]]:
     for name, viewset, _basename in router.registry:
         view: Any = viewset(**{**BARE, "request": request})
         yield name, view.get_serializer()
+    yield "gebiedscijfers", GebiedscijferSerializer()
 
 
 class RootView(OpenView):
@@ -144,7 +180,7 @@ class RootView(OpenView):
                 "_links": {"self": href("root"), "openapi": href("openapi")},
                 "resources": [
                     {"naam": name, "uitleg": viewset.uitleg, **href(f"{basename}-list")}
-                    for name, viewset, basename in router.registry
+                    for name, viewset, basename in LISTS
                 ],
             }
         )
@@ -180,6 +216,12 @@ urlpatterns = [
     path(f"{ROOT}/openapi.json", OpenApiView.as_view(), name="openapi"),
     path(f"{ROOT}/gegevenswoordenboek", WoordenboekView.as_view(), name="woordenboek"),
     path(f"{ROOT}/wijzigingen", WijzigingenView.as_view(), name="wijzigingen"),
+    path(
+        f"{ROOT}/monitoring/wijzigingen",
+        MonitoringWijzigingenView.as_view(),
+        name="monitoring-wijzigingen",
+    ),
+    path(f"{ROOT}/monitoring/pas", PasView.as_view(), name="pas"),
     path(f"{ROOT}/capaciteit/samenvatting", SamenvattingView.as_view(), name="samenvatting"),
-    path(f"{ROOT}/", include([*aanleverpaden, *router.urls])),
+    path(f"{ROOT}/", include([*aanleverpaden, *totaalpaden, *router.urls])),
 ]

@@ -57,10 +57,17 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
         "Monitoring",
         [
             ("Afbouwpaden", "monitoring:afbouwpad-lijst"),
+            ("Doelen", "monitoring:doel-lijst"),
+            ("In de pas", "monitoring:pas"),
+            ("Alternatieven", "monitoring:alternatief-lijst"),
             ("Scenario's", "monitoring:scenario-lijst"),
             ("Instroom en metingen", "monitoring:meting-lijst"),
             ("Indicatoren", "monitoring:indicator-lijst"),
             ("Cycli", "monitoring:cyclus-lijst"),
+            ("Leveringen", "monitoring:leverplicht-lijst"),
+            ("Reflectiesessies", "monitoring:reflectie-lijst"),
+            ("Ontwikkelopdrachten", "monitoring:opdracht-lijst"),
+            ("Adviezen", "monitoring:advies-lijst"),
             ("Rapporten", "monitoring:rapport-lijst"),
         ],
     ),
@@ -74,6 +81,21 @@ ONDERDELEN: Final[list[tuple[str, list[tuple[str, str]]]]] = [
     ),
 ]
 
+ONDER: Final[dict[str, str]] = {
+    "/aanbevelingen": "monitoring:advies-lijst",
+    "/analyses": "monitoring:cyclus-lijst",
+    "/besluitregels": "monitoring:advies-lijst",
+    "/cyclusbesluiten": "monitoring:advies-lijst",
+    "/gebiedscijfers": "monitoring:meting-lijst",
+    "/hiaten": "monitoring:cyclus-lijst",
+    "/leverbestanden": "monitoring:leverplicht-lijst",
+    "/leverversies": "monitoring:leverplicht-lijst",
+    "/mijn-werk": "start",
+    "/taken": "start",
+    "/toetsingen": "vastgoed:plan-lijst",
+}
+"""Addresses that lie under a page of the menu, though theirs does not begin with its address."""
+
 
 @dataclass
 class Deel:
@@ -82,12 +104,13 @@ class Deel:
     label: str
     url: str
     huidig: bool = False
+    daaronder: bool = False
     delen: list["Deel"] = field(default_factory=list)
 
     @property
     def soort_huidig(self) -> str:
         """``page`` on the page itself; ``true`` on a page inside the section."""
-        return "page" if not self.delen else "true"
+        return "true" if self.delen or self.daaronder else "page"
 
 
 def navigatie(request: HttpRequest) -> dict[str, Any]:
@@ -120,19 +143,31 @@ def zichtbaar(pagina: str, user: Any) -> bool:
     """The page exists and says that it is for ``user`` (``kern.views.PageMixin``)."""
     if user is None or not user.is_authenticated or not adres(pagina):
         return False
-    view = getattr(resolve(adres(pagina)).func, "view_class", None)
-    visible_for = getattr(view, "visible_for", None)
+    visible_for = getattr(view_class(pagina), "visible_for", None)
     return visible_for is None or visible_for(user)
+
+
+@cache
+def view_class(pagina: str) -> Any:
+    """What answers at the address of a page, when that is a class."""
+    return getattr(resolve(adres(pagina)).func, "view_class", None)
 
 
 def markeer_huidig(onderdelen: list[Deel], pad: str) -> None:
     """Mark the page at ``pad``, or the page it lies under, and its section."""
+    elders = next((pagina for begin, pagina in ONDER.items() if onder(pad, begin)), "")
+    waar = adres(elders) if elders else pad
     treffers = [
         (len(deel.url), sectie, deel)
         for sectie in onderdelen
         for deel in (sectie.delen or [sectie])
-        if pad == deel.url or (deel.url != "/" and pad.startswith(f"{deel.url}/"))
+        if onder(waar, deel.url)
     ]
     if treffers:
         _, sectie, deel = max(treffers, key=lambda treffer: treffer[0])
         sectie.huidig = deel.huidig = True
+        sectie.daaronder = deel.daaronder = pad != deel.url
+
+
+def onder(pad: str, begin: str) -> bool:
+    return pad == begin or (begin != "/" and pad.startswith(f"{begin}/"))

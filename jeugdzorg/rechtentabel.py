@@ -14,7 +14,7 @@ BESTAND: Final = settings.BASE_DIR / "docs" / "rechten.md"
 KOP: Final = """\
 # Who may do what
 
-Made from the code (`jeugdzorg/rechten.py`) by `manage.py rechten`; do not edit. A test walks every
+Made from the code (`jeugdzorg/rechten`) by `manage.py rechten`; do not edit. A test walks every
 route as every role and compares. Rights follow from current memberships only: a role at an
 organisation, from a day to a day. A membership that ends, ends at the next request.
 

@@ -12,6 +12,7 @@ from capaciteit.afscherming import BEZET, DAGEN, leden_van_gebieden, voor_allen
 from capaciteit.alleenstaand import nog_te_doen
 from regio.telblad import Bereik, Periode, Sleutel, Telblad, Teller
 
+from .choices_indicatoren import is_verhouding
 from .kaartmaten import BEDDEN
 from .models import Indicator, Meting
 
@@ -19,8 +20,6 @@ INDICATOREN: Final = "indicatoren"
 """Kind of ``Bereik``: an indicator, over periods or on one day."""
 
 Onderwerp = tuple[str, int]
-VERHOUDINGEN: Final = ("aandeel", "procent", "percentage", "weken", "maanden", "dagen", "niveau")
-"""Units of shares and averages: a measurement does not say on how many youths they rest."""
 
 
 class Metingteller(Teller):
@@ -68,7 +67,7 @@ def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
     for rij in rijen:
         blad.gelezen(rij)
         sleutel = (rij._meta.label, rij.pk, "waarde")
-        if rij.indicator.eenheid.lower().startswith(VERHOUDINGEN):
+        if is_verhouding(rij.indicator.eenheid):
             blad.zonder_basis.add(sleutel)
             continue
         onderwerp, periode = onderwerp_van(rij), (rij.periode_van, rij.periode_tot)

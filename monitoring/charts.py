@@ -3,18 +3,30 @@
 They draw from a ``Padreeks``: plain values that can be kept with a report and drawn again later.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, Self
 
-from jeugdzorg.kern.chart_kinds import Band, Punt, pad_grafiek, staven
+from jeugdzorg.kern.chart_kinds import Ander, Band, Punt, pad_grafiek, staven
 from jeugdzorg.kern.charts import Grafiek
 from jeugdzorg.kern.notation import datum, getal_tekst, is_number
 from jeugdzorg.kern.privacy_values import is_hidden
 
 from .choices import Padverloop
+from .doelen.beeld import onzeker_van
+from .doelen.onzekerreeks import (
+    Rand,
+    Span,
+    als_marges,
+    als_zwevend,
+    onzekere_zin,
+    randen,
+    spannen,
+)
 from .halfjaar import Halfjaar
 from .padbeeld import Gemeten, Padbeeld, per_jaar
 
@@ -27,7 +39,10 @@ A value that is hidden from the reader is its label: named in the table, not dra
 
 @dataclass(frozen=True)
 class Padreeks:
-    """A path and what was measured, as plain values; ``plekken`` the places that it asks for."""
+    """A path and what was measured, as plain values; ``plekken`` the places that it asks for.
+
+    ``randen`` and ``spannen`` draw what is uncertain, ``onzeker`` says it.
+    """
 
     naam: str
     eenheid: str
@@ -38,6 +53,9 @@ class Padreeks:
     plekken: tuple[Reekspunt, ...]
     verblijfsduur: float | None
     band: tuple[int, float, float] | None
+    randen: tuple[Rand, ...] = ()
+    spannen: tuple[Span, ...] = ()
+    onzeker: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -45,8 +63,8 @@ class Padreeks:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> Self:
         reeksen = {
-            naam: tuple(tuple(punt) for punt in stored[naam])
-            for naam in ("pad", "werkelijk", "plekken")
+            naam: tuple(tuple(punt) for punt in stored.get(naam, ()))
+            for naam in ("pad", "werkelijk", "plekken", "randen", "spannen")
         }
         return cls(**{**stored, **reeksen, "band": stored["band"] and tuple(stored["band"])})
 
@@ -54,6 +72,7 @@ class Padreeks:
 def padreeks(beeld: Padbeeld) -> Padreeks:
     """The series of a path: of a flow per year, of a stock per day."""
     pad = beeld.pad
+    stukken = onzeker_van(beeld)
     regels = [(regel, moment(beeld, regel.punt.datum)) for regel in beeld.regels]
     band = None
     if pad.band_jaar and pad.band_van is not None and pad.band_tot is not None:
@@ -74,6 +93,9 @@ def padreeks(beeld: Padbeeld) -> Padreeks:
         if pad.verblijfsduur_maanden is None
         else float(pad.verblijfsduur_maanden),
         band=band,
+        randen=tuple(rand for stuk in stukken for rand in randen(stuk, partial(moment, beeld))),
+        spannen=tuple(span for stuk in stukken for span in spannen(stuk, partial(moment, beeld))),
+        onzeker=" ".join(onzekere_zin(stuk, pad.eenheid) for stuk in stukken),
     )
 
 
@@ -121,8 +143,8 @@ def als_punten(reeks: tuple[Reekspunt, ...]) -> list[Punt]:
     ]
 
 
-def pad_chart(reeks: Padreeks) -> Grafiek:
-    """The path against reality."""
+def pad_chart(reeks: Padreeks, andere: Sequence[tuple[str, Padreeks]] = ()) -> Grafiek:
+    """The path against reality, with ``andere`` paths (name, series) in dashes beside it."""
     return pad_grafiek(
         titel=f"Loopt de afbouw op schema? {reeks.naam}",
         conclusie=pad_conclusie(reeks),
@@ -130,6 +152,9 @@ def pad_chart(reeks: Padreeks) -> Grafiek:
         pad=als_punten(reeks.pad),
         werkelijk=als_punten(reeks.werkelijk),
         stappen=reeks.getrapt,
+        marges=als_marges(reeks.randen),
+        zwevend=als_zwevend(reeks.spannen),
+        andere=[Ander(naam, als_punten(ander.pad)) for naam, ander in andere],
     )
 
 
@@ -139,6 +164,8 @@ def pad_conclusie(reeks: Padreeks) -> str:
         f"Het pad gaat van {getal_tekst(begin)} in {jaartal(van)} naar {getal_tekst(eind)} "
         f"in {jaartal(tot)} ({reeks.eenheid})."
     )
+    if reeks.onzeker:
+        zin = f"{zin} {reeks.onzeker}"
     if not reeks.werkelijk:
         return f"{zin} Er is nog niets gemeten."
     wanneer, waarde, naam = reeks.werkelijk[-1]
@@ -194,17 +221,28 @@ def delen_chart(delen: list[tuple[str, float, float]], doeljaar: int) -> Grafiek
 def vergelijk_chart(
     titel: str, eenheid: str, reeksen: tuple[str, str], rijen: list[tuple[str, Any, Any]]
 ) -> Grafiek:
-    """Two periods beside each other per region."""
+    """Two periods beside each other per region; one of which nothing is known is left out."""
+    bekend = any(any(teken.isdigit() for teken in str(eerder)) for _, eerder, _ in rijen)
     naam, eerder, nu = max(rijen, key=lambda rij: rij[2] if is_number(rij[2]) else 0)
-    vergelijking = "" if eerder is None else f", tegenover {getal_tekst(eerder)} in {reeksen[0]}"
+    toen = wanneer(reeksen[0], geheel=not reeksen[1].isdigit())
+    vergelijking = f", tegenover {getal_tekst(eerder)} {toen}" if is_number(eerder) else ""
     return staven(
         titel=titel,
-        conclusie=f"{naam} had in het {reeksen[1]} het hoogste aantal: "
+        conclusie=f"{naam} had {wanneer(reeksen[1])} het hoogste aantal: "
         f"{getal_tekst(nu or 0)}{vergelijking}.",
         eenheid=eenheid,
-        rijen=rijen,
-        reeksen=reeksen,
+        rijen=rijen if bekend else [(regio, nu) for regio, _, nu in rijen],
+        reeksen=reeksen if bekend else reeksen[1:],
     )
+
+
+def wanneer(periode: str, *, geheel: bool = False) -> str:
+    """A period in a sentence: on a day, in a year (``geheel``: all of it), in a half-year."""
+    if periode.isdigit():
+        return f"in heel {periode}" if geheel else f"in {periode}"
+    if periode[:1].isdigit():
+        return f"op {periode}"
+    return f"in het {periode}" if "halfjaar" in periode else f"in {periode}"
 
 
 def breuk(waarde: Fraction | Decimal | None) -> float | None:

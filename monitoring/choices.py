@@ -71,12 +71,3 @@ class Cyclusstatus(models.TextChoices):
     @property
     def kleur(self) -> str:
         return "positief" if self == Cyclusstatus.VASTGESTELD else "info"
-
-
-class Rapportstatus(models.TextChoices):
-    CONCEPT = "concept", "concept"
-    VASTGESTELD = "vastgesteld", "vastgesteld"
-
-    @property
-    def kleur(self) -> str:
-        return "positief" if self == Rapportstatus.VASTGESTELD else "waarschuwing"

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from regio.gebiedskeuze import gebieden_voor
 from regio.models import Gebied, Jeugdhulpregio
 
-from .choices import Indicatorsoort, Padsoort
-from .models import Afbouwpad, Cyclus, Indicator, Meting
+from .choices import Padsoort
+from .models import Afbouwpad, Indicator, Meting
 
 
 def regios_met_metingen(request: HttpRequest | None) -> QuerySet:
@@ -29,8 +29,9 @@ def indicatoren_met_metingen(request: HttpRequest | None) -> QuerySet:
     return Indicator.objects.visible_to(request.user).filter(pk__in=metingen.values("indicator"))
 
 
-def uitsplitsingen(request: HttpRequest | None = None) -> list[tuple[str, str]]:
-    rijen = Meting.objects.exclude(uitsplitsing="").order_by("uitsplitsing")
+def uitsplitsingen(request: HttpRequest) -> list[tuple[str, str]]:
+    rijen = Meting.objects.visible_to(request.user).exclude(uitsplitsing="")
+    rijen = rijen.order_by("uitsplitsing")
     return [(waarde, waarde) for waarde in rijen.values_list("uitsplitsing", flat=True).distinct()]
 
 
@@ -59,12 +60,16 @@ class MetingFilter(filters.FilterSet):
         queryset=regios_met_metingen,
         to_field_name="code",
     )
-    uitsplitsing = filters.ChoiceFilter(label="Uitsplitsing", choices=uitsplitsingen)
+    uitsplitsing = filters.ChoiceFilter(label="Uitsplitsing", choices=[])
     jaar = filters.NumberFilter(label="Jaar", field_name="periode_tot", lookup_expr="year")
 
     class Meta:
         model = Meting
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["uitsplitsing"].extra["choices"] = uitsplitsingen(self.request)
 
     def zoeken(self, queryset: Any, name: str, value: str) -> QuerySet:
         return queryset.filter(
@@ -76,24 +81,3 @@ class MetingFilter(filters.FilterSet):
 
     def binnen_gebied(self, queryset: Any, name: str, value: Gebied) -> QuerySet:
         return queryset.voor_gebied(value)
-
-
-class IndicatorFilter(filters.FilterSet):
-    soort = filters.ChoiceFilter(label="Soort", choices=Indicatorsoort.choices)
-    gebied = filters.ModelChoiceFilter(
-        label="Gebied", queryset=gebieden_voor, to_field_name="code", field_name="gebied"
-    )
-
-    class Meta:
-        model = Indicator
-        fields: list[str] = []
-
-
-class CyclusFilter(filters.FilterSet):
-    gebied = filters.ModelChoiceFilter(
-        label="Gebied", queryset=gebieden_voor, to_field_name="code", field_name="gebied"
-    )
-
-    class Meta:
-        model = Cyclus
-        fields: list[str] = []

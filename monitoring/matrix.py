@@ -50,12 +50,25 @@ class Matrix:
             if any(kolom in rij.cellen for rij in self.rijen if not rij.soort)
         ]
 
-    def regels(self) -> list[tuple[Matrixrij, list[tuple[Meting | None, Decimal | None]]]]:
-        """Per row its cells in the order of the columns, each with the sum of its regions."""
+    def regels(self) -> list[tuple[Matrixrij, list[tuple[Meting | None, Decimal | None, bool]]]]:
+        """Per row its cells in the order of the columns, each with the sum of its regions and
+        whether the figures of that column are made up."""
+        verzonnen = {kolom: self.is_verzonnen(kolom) for kolom in self.kolommen}
         return [
-            (rij, [(rij.cellen.get(kolom), rij.opgeteld.get(kolom)) for kolom in self.kolommen])
+            (
+                rij,
+                [
+                    (rij.cellen.get(kolom), rij.opgeteld.get(kolom), verzonnen[kolom])
+                    for kolom in self.kolommen
+                ],
+            )
             for rij in self.rijen
         ]
+
+    def is_verzonnen(self, kolom: Kolom) -> bool:
+        """A region has a figure in it that is an example."""
+        regios = (rij.cellen.get(kolom) for rij in self.rijen if not rij.soort)
+        return any(meting.bron.is_voorbeeld for meting in regios if meting)
 
 
 def matrix(metingen: Sequence[Meting]) -> Matrix:

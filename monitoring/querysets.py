@@ -5,9 +5,11 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from capaciteit.querysets import VersieQuerySet as TweetijdigQuerySet
 from regio.models import Gebied
-from regio.querysets import OnafgeschermdQuerySet
 from regio.tellingen import TellingQuerySet
+
+from .querysets_doelen import GeldendQuerySet
 
 
 class GebiedsgebondenQuerySet(models.QuerySet):
@@ -21,13 +23,7 @@ class CyclusQuerySet(GebiedsgebondenQuerySet):
     pass
 
 
-class RapportQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Self:
-        """Reports of a visible area."""
-        return self.filter(cyclus__gebied__in=Gebied.objects.visible_to(user))
-
-
-class MetingQuerySet(TellingQuerySet):
+class MetingQuerySet(TellingQuerySet, TweetijdigQuerySet):
     telvelden: ClassVar = {"waarde": ~Q(indicator__eenheid__istartswith="plek")}
     regio_paden = ("jeugdhulpregio",)
 
@@ -47,7 +43,7 @@ class MetingQuerySet(TellingQuerySet):
         return self.filter(periode_van=van, periode_tot=tot)
 
 
-class AfbouwpadQuerySet(OnafgeschermdQuerySet):
+class AfbouwpadQuerySet(GeldendQuerySet):
     def with_punten(self, user: Any = None) -> Self:
         """With the points and parts that ``user`` may see; without a user the public ones."""
         punten, delen = self.rijen_van("punten", user), self.rijen_van("delen", user)

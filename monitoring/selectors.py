@@ -19,6 +19,8 @@ from .aandacht import (
 )
 from .models import Afbouwpad, Meting
 from .padbeeld import Padbeeld, padbeeld
+from .pas.tegel import pas_tegel
+from .pas.vraag import in_plaatsen
 from .tegels import (
     geld_tegels,
     herkomst_tegels,
@@ -57,7 +59,8 @@ def gebiedsbeeld(user: Any, gebied: Gebied, vandaag: date) -> Gebiedsbeeld:
         .with_onderwerp()
         .with_bron()
     )
-    paden = Afbouwpad.objects.visible_to(user).filter(gebied=gebied).with_bron().with_punten(user)
+    paden = Afbouwpad.objects.visible_to(user).geldend(vandaag).filter(gebied=gebied)
+    paden = paden.with_bron().with_punten(user)
     beelden = [padbeeld(pad, metingen) for pad in paden.order_by("-grootheid", "startdatum")]
     tegels = [
         *(tegel for beeld in beelden for tegel in pad_tegels(beeld)),
@@ -66,6 +69,7 @@ def gebiedsbeeld(user: Any, gebied: Gebied, vandaag: date) -> Gebiedsbeeld:
         *verblijf_tegels(metingen),
         *hoogste_tegels(user, gebied, beelden),
         *voorziening_tegels(user, gebied, vandaag),
+        pas_tegel(user, gebied, vandaag, [b.pad for b in beelden if in_plaatsen(b.pad)]),
     ]
     aandacht = [
         *bevinding_aandacht(user, gebied),
@@ -88,7 +92,7 @@ def gebiedsregels(user: Any, vandaag: date) -> list[Gebiedsregel]:
         .with_bron()
     )
     beelden: dict[int, Padbeeld] = {}
-    paden = Afbouwpad.objects.visible_to(user).filter(gebied__in=gebieden)
+    paden = Afbouwpad.objects.visible_to(user).geldend(vandaag).filter(gebied__in=gebieden)
     for pad in paden.with_bron().with_punten(user).order_by("-grootheid", "startdatum"):
         beelden.setdefault(pad.gebied_id, padbeeld(pad, metingen))
     open_ = Bevinding.objects.visible_to(user).open()

@@ -1,22 +1,28 @@
 from django.urls import include, path
 
-from .views import metingen, paden, rapporten, tabs
+from .views import gebiedscijfers, metingen, paden, tabs
 
 app_name = "monitoring"
 
 urlpatterns = [
+    path("", include("monitoring.urls_analyse")),
+    path("", include("monitoring.urls_cyclus")),
+    path("", include("monitoring.urls_rapport")),
+    path("", include("monitoring.urls_pas")),
     path("", include("monitoring.urls_scenario")),
+    path("", include("monitoring.urls_indicatoren")),
+    path("", include("monitoring.urls_doelen")),
+    path("", include("monitoring.urls_reflectie")),
+    path("", include("monitoring.urls_opdrachten")),
+    path("", include("monitoring.urls_levering")),
     path("afbouwpaden", paden.AfbouwpadListView.as_view(), name="afbouwpad-lijst"),
     path("afbouwpaden/<slug:code>", paden.AfbouwpadView.as_view(), name="afbouwpad"),
     path("metingen", metingen.MetingListView.as_view(), name="meting-lijst"),
-    path("indicatoren", metingen.IndicatorListView.as_view(), name="indicator-lijst"),
-    path("indicatoren/<slug:code>", metingen.IndicatorView.as_view(), name="indicator"),
-    path("rapporten", rapporten.RapportListView.as_view(), name="rapport-lijst"),
-    path("rapporten/nieuw", rapporten.RapportMaken.as_view(), name="rapport-maken"),
-    path("rapporten/<int:pk>", rapporten.RapportView.as_view(), name="rapport"),
-    path("rapporten/<int:pk>/bestand", rapporten.rapport_bestand, name="rapport-bestand"),
-    path("cycli", rapporten.CyclusListView.as_view(), name="cyclus-lijst"),
-    path("cycli/<int:pk>", rapporten.CyclusView.as_view(), name="cyclus"),
+    path(
+        "gebiedscijfers",
+        gebiedscijfers.GebiedscijferLijst.as_view(),
+        name="gebiedscijfer-lijst",
+    ),
     path(
         "gebieden/<slug:code>/monitoring",
         tabs.GebiedMonitoring.as_view(),

@@ -1,50 +1,16 @@
-"""Indicators, measurements and reduction paths in the API."""
+"""Reduction paths in the API."""
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from jeugdzorg.kern.viewsets import ResourceViewSet
+from regio.choices import BronSoort
 
 from . import api_filters, serializers
-from .models import Afbouwpad, Indicator, Meting
+from .models import Afbouwpad, Meting
 
 TAG = "Monitoring"
-
-
-class IndicatorViewSet(ResourceViewSet):
-    queryset = Indicator.objects.all()
-    serializer_class = serializers.IndicatorSerializer
-    filterset_class = api_filters.IndicatorFilter
-    sort_fields = {"code": "code", "naam": "naam"}
-    tag, enkelvoud, meervoud = TAG, "indicator", "indicatoren"
-    uitleg = "Wat elk half jaar wordt gevolgd: een getal, of een vraag met een antwoord in woorden."
-
-    def with_related(self, rows: Any) -> QuerySet:
-        return rows.select_related("onderdeel_van", "gebied", "bron")
-
-
-class MetingViewSet(ResourceViewSet):
-    queryset = Meting.objects.all()
-    serializer_class = serializers.MetingSerializer
-    filterset_class = api_filters.MetingFilter
-    sort_fields = {
-        "code": "code",
-        "periodeVan": "periode_van",
-        "periodeTot": "periode_tot",
-        "waarde": "waarde",
-        "indicator": "indicator__naam",
-        "regio": "jeugdhulpregio__naam",
-        "peildatum": "peildatum",
-    }
-    tag, enkelvoud, meervoud = TAG, "meting", "metingen"
-    uitleg = (
-        "De waarde van een indicator voor een regio of gebied in een periode, volgens een bron. "
-        "Het totaal van een gebied staat er zoals gedrukt, naast dat van de regio's."
-    )
-
-    def with_related(self, rows: Any) -> QuerySet:
-        return rows.with_onderwerp().with_bron()
 
 
 class AfbouwpadViewSet(ResourceViewSet):
@@ -55,7 +21,8 @@ class AfbouwpadViewSet(ResourceViewSet):
     tag, enkelvoud, meervoud = TAG, "afbouwpad", "afbouwpaden"
     uitleg = (
         "Een afgesproken weg omlaag, van een startwaarde naar een doel. `punten` en `delen` staan "
-        "er zoals gedrukt, `berekend` zoals zij uit de uitgangspunten volgen."
+        "er zoals gedrukt, `berekend` zoals zij uit de uitgangspunten volgen, en `tempo` zegt hoe "
+        "hard het gaat en moet gaan."
     )
     voorbeeld = {
         "code": "OOST-INSTROOM",
@@ -67,4 +34,11 @@ class AfbouwpadViewSet(ResourceViewSet):
     }
 
     def with_related(self, rows: Any) -> QuerySet:
-        return rows.with_bron().with_punten(self.request.user)
+        user = self.request.user
+        metingen = Meting.objects.visible_to(user).filter(gebied__isnull=False, uitsplitsing="")
+        metingen = metingen.exclude(bron__soort=BronSoort.VOORBEELD).with_onderwerp().with_bron()
+        return (
+            rows.with_bron()
+            .with_punten(user)
+            .prefetch_related(Prefetch("indicator__metingen", metingen, to_attr="van_gebieden"))
+        )

@@ -6,11 +6,12 @@ from fractions import Fraction
 from math import ceil
 from typing import Final, Literal
 
-from jeugdzorg.kern.rounding import Exact, exact
+from jeugdzorg.kern.rounding import Exact, exact, round_half_up
 
 Stand = Literal["voor", "op_koers", "achter", "onbekend"]
 Ligging = Literal["onder", "binnen", "boven"]
 
+DECIMALEN: Final = 1  # of a difference with a path, wherever it is printed
 KANT: Final = {"omlaag": -1, "omhoog": 1}  # the good side, by value of choices.Richting
 
 
@@ -36,8 +37,8 @@ def voortgang(
     """Whether ``werkelijk`` is at the path, give or take ``tolerantie``, or on which side.
 
     ``richting`` is a value of ``choices.Richting``; without a direction, or a value, nobody can
-    say. 85 against 78 on a path that goes down: behind, +7. Raises ValueError for a tolerance
-    below zero.
+    say. 85 against 78 on a path that goes down: behind, +7; 78 against 77.97: on course. Raises
+    ValueError for a tolerance below zero.
     """
     if tolerantie < 0:
         raise ValueError("Een tolerantie is niet kleiner dan nul.")
@@ -47,10 +48,15 @@ def voortgang(
     return Voortgang(_stand(verschil, exact(tolerantie), richting), pad, feit, verschil)
 
 
+def is_niets(verschil: Fraction) -> bool:
+    """Printed as 0,0: nobody may read "ahead" or "behind" beside it."""
+    return not round_half_up(verschil, DECIMALEN)
+
+
 def _stand(verschil: Fraction | None, tolerantie: Fraction, richting: str) -> Stand:
     if verschil is None or richting not in KANT:
         return "onbekend"
-    if abs(verschil) <= tolerantie:
+    if abs(verschil) <= tolerantie or is_niets(verschil):
         return "op_koers"
     return "voor" if verschil * KANT[richting] > 0 else "achter"
 

@@ -86,7 +86,7 @@ def klasse(rij: Any) -> Klasse:
 @cache
 def verwijzingen(model: type[Model]) -> tuple[str, ...]:
     velden = (veld for veld in model._meta.concrete_fields if veld.is_relation)
-    return tuple(veld.attname for veld in velden if veld.name != "aanlevering")
+    return tuple(veld.attname for veld in velden if veld.name not in ("aanlevering", "levering"))
 
 
 def lezers() -> Iterator[Gebruiker]:

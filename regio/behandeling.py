@@ -37,13 +37,9 @@ def behandelingen_van(organisaties: set[int]) -> list[Behandeling]:
     return [behandeling for functie in BRONNEN for behandeling in functie(organisaties)]
 
 
-def in_deel(
-    behandeling: Behandeling, regios: frozenset[int], regio_paden: Iterable[str], locatie_pad: str
-) -> Q:
-    """Rows of a model that belong to the part: by their location, or by their region."""
-    deel = Q(pk__in=[])
-    for pad in regio_paden:
-        deel |= Q(**{f"{pad}__in": regios})
+def in_deel(behandeling: Behandeling, in_regios: Q, locatie_pad: str) -> Q:
+    """Rows of a model that belong to the part: by their location, or ``in_regios``."""
+    deel = in_regios
     if locatie_pad:
         deel &= ~Q(**{f"{locatie_pad}__in": behandeling.van_anderen})
         deel |= Q(**{f"{locatie_pad}__in": behandeling.locaties})

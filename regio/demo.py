@@ -45,8 +45,15 @@ ACCOUNTS: Final = (
     DemoAccount("jarabee", "Medewerker Jarabee", Rol.AANBIEDER, "JARABEE"),
     DemoAccount("trias", "Medewerker Trias", Rol.AANBIEDER, "TRIAS"),
     DemoAccount("analist", "Analist Haaglanden", Rol.REGIO_ANALIST, "REG-JZ24"),
+    DemoAccount("analist.rijnmond", "Analist Rijnmond", Rol.REGIO_ANALIST, "REG-JZ29"),
+    DemoAccount("analist.rijnland", "Analist Holland Rijnland", Rol.REGIO_ANALIST, "REG-JZ18"),
+    DemoAccount("analist.zhz", "Analist Zuid-Holland Zuid", Rol.REGIO_ANALIST, "REG-JZ31"),
+    DemoAccount("analist.mh", "Analist Midden-Holland", Rol.REGIO_ANALIST, "REG-JZ27"),
     DemoAccount("bren", "Analist Zuidwest", Rol.BOVENREGIONAAL_ANALIST, "BREN-ZW"),
     DemoAccount("stuurgroep", "Lid stuurgroep Overijssel", Rol.STUURGROEPLID, "STUURGROEP-OV"),
+    DemoAccount(
+        "stuurgroep.zuidwest", "Lid stuurgroep Zuidwest", Rol.STUURGROEPLID, "STUURGROEP-ZW"
+    ),
     DemoAccount("lezer", "Lezer Arnhem", Rol.LEZER, "GEM-ARNHEM"),
     DemoAccount("api", "Koppeling Twente", Rol.API_CLIENT, "REG-JZ14"),
 )

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -49,6 +50,18 @@ class BronQuerySet(models.QuerySet):
         return self.filter(zichtbaarheid=Zichtbaarheid.OPENBAAR)
 
 
+@lru_cache
+def heeft_meer(model: type[models.Model], pad: str) -> bool:
+    """Whether ``pad`` can lead from one row to several."""
+    volgende: Any = model
+    for stap in pad.split("__"):
+        veld = volgende._meta.get_field(stap)
+        if veld.many_to_many or veld.one_to_many:
+            return True
+        volgende = veld.related_model
+    return False
+
+
 class BronvermeldingQuerySet(models.QuerySet):
     """Rows taken from a source.
 
@@ -85,8 +98,9 @@ class BronvermeldingQuerySet(models.QuerySet):
         recht = self.eigen_recht(user)
         if user.eigen_regios:
             gedeeld = Q(bron__zichtbaarheid=Zichtbaarheid.GEDEELD)
-            for pad in (*self.regio_paden, *self.herkomst_paden):
-                recht |= gedeeld & Q(**{f"{pad}__in": user.eigen_regios})
+            recht |= gedeeld & self.in_regios(
+                user.eigen_regios, *self.regio_paden, *self.herkomst_paden
+            )
         return recht
 
     def eigen_recht(self, user: Any) -> Q:
@@ -94,8 +108,20 @@ class BronvermeldingQuerySet(models.QuerySet):
         recht = Q(bron__in=self.bronnen.exact_for(user))
         for behandeling in user.behandelingen:
             regios = user.werkgebieden[behandeling.organisatie].regios
-            recht |= in_deel(behandeling, regios, self.regio_paden, self.locatie_pad)
+            recht |= in_deel(
+                behandeling, self.in_regios(regios, *self.regio_paden), self.locatie_pad
+            )
         return recht
+
+    def in_regios(self, regios: Iterable[int], *paden: str) -> Q:
+        """Rows that one of ``paden`` leads to one of ``regios``; each row once, also of many."""
+        gevonden = Q(pk__in=[])
+        for pad in paden:
+            hier = Q(**{f"{pad}__in": regios})
+            if heeft_meer(self.model, pad):
+                hier = Q(pk__in=self.model._base_manager.filter(hier).values("pk"))
+            gevonden |= hier
+        return gevonden
 
     def openbaar(self) -> Self:
         """Rows that everybody may know: printed in a public source, no example data."""

@@ -14,7 +14,7 @@ from django.db.models.query import ModelIterable
 from jeugdzorg.kern.privacy import SHIELDED
 from jeugdzorg.kern.privacy_values import HIDDEN, Hidden
 
-from .querysets import BronvermeldingQuerySet
+from .querysets import VOOR_ALLE_LEDEN, BronvermeldingQuerySet
 
 ALTIJD: Final = Q(pk__isnull=False)
 ONBEOORDEELD: Final = Q(afscherming__isnull=True)
@@ -55,6 +55,12 @@ class TellingQuerySet(BronvermeldingQuerySet):
             raise ValueError("visible_to() comes before annotate() on counts of youths")
         rijen = super().visible_to(user)
         return rijen if rijen.query.is_empty() else rijen._shield(rijen.exact_recht(user))
+
+    def voor_elk_lid(self) -> Self:
+        """As ``visible_to`` of somebody with a role and no right of its own: what a text may say
+        that everybody reads."""
+        rijen = self.filter(bron__in=self.bronnen.filter(zichtbaarheid__in=VOOR_ALLE_LEDEN))
+        return rijen._shield(Q(bron__in=self.bronnen.openbaar()))
 
     def _shield(self, exact: Q) -> Self:
         rijen = self.all()

@@ -15,12 +15,16 @@ from .views import (
     sleutels,
     toegang,
     uitnodiging,
+    wachtrij,
     weergaven,
 )
 
 app_name = "regio"
 
 urlpatterns = [
+    path("beheer/wachtrij", wachtrij.WachtrijView.as_view(), name="wachtrij"),
+    path("beheer/wachtrij/<int:pk>/opnieuw", wachtrij.wachtrij_opnieuw, name="wachtrij-opnieuw"),
+    path("beheer/wachtrij/<int:pk>/afdoen", wachtrij.wachtrij_afdoen, name="wachtrij-afdoen"),
     path("beheer/wijzigingen", beheer.WijzigingListView.as_view(), name="wijziging-lijst"),
     path("beheer/beveiliging", beheer.BeveiligingListView.as_view(), name="beveiliging-lijst"),
     path("beheer/berichten", berichten.UitgaandView.as_view(), name="bericht-uitgaand"),

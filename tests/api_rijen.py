@@ -8,7 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import timezone
 
-from monitoring.models import Afbouwpad, Indicator, Meting, Paddeel, Padpunt
+from monitoring.models import (
+    Cyclus,
+)
 from regio.choices import OrganisatieSoort
 from regio.models import (
     Bevinding,
@@ -17,6 +19,17 @@ from regio.models import (
     Controleuitkomst,
     Organisatie,
     Regioindeling,
+)
+from tests.api_rijen_monitoring import (
+    afbouwpad,
+    analyse,
+    doelstelling,
+    indicator,
+    meting,
+    opdracht,
+    rapport,
+    reflectiesessie,
+    scenario,
 )
 from tests.factories import (
     make_aanbieder,
@@ -34,6 +47,8 @@ from tests.factories_capaciteit import (
     make_meting,
     make_voorziening,
 )
+from tests.factories_monitoring_indicatoren import make_gebiedsindicator, make_indicator
+from tests.factories_monitoring_pas import make_alternatief
 from tests.factories_plaatsen import make_plaatsmutatie
 from tests.factories_plan import make_plan
 from tests.factories_planlijst import make_ingediend, make_planplaats, make_planproject
@@ -120,39 +135,6 @@ def termijn(bron: Any) -> Model:
     return rij
 
 
-def indicator(bron: Any) -> Indicator:
-    return Indicator.objects.create(
-        code=f"IND-{next(nummers)}", naam="Instroom", soort="kwantitatief", betekenis="Hoeveel",
-        eenheid="jeugdigen", richting="omlaag", gebied=make_gebied(), bron=bron,
-    )  # fmt: skip
-
-
-def meting(bron: Any) -> Model:
-    return Meting.objects.create(
-        code=f"met-{next(nummers)}", indicator=indicator(make_bron()), bron=bron, waarde=12,
-        jeugdhulpregio=make_jeugdhulpregio(), periode_van=date(2023, 1, 1), periode_tot=DAG,
-    )  # fmt: skip
-
-
-def afbouwpad(bron: Any) -> Model:
-    pad = Afbouwpad.objects.create(
-        code=f"PAD-{next(nummers)}", naam="Pad", gebied=make_gebied(), bron=bron,
-        indicator=indicator(make_bron()), soort="pro_rata", grootheid="stand", eenheid="bedden",
-        startwaarde=125, startdatum=DAG, doelwaarde=54, doeldatum=date(2028, 1, 1),
-        looptijd_maanden=42,
-    )  # fmt: skip
-    for volgnummer, (basis, waarde) in enumerate([(49, 125), (76, 54)], start=1):
-        datum = date(2022 + volgnummer, 1, 1)
-        Padpunt.objects.create(
-            pad=pad, volgnummer=volgnummer, datum=datum, waarde=waarde, bron=bron
-        )
-        Paddeel.objects.create(
-            pad=pad, jeugdhulpregio=make_jeugdhulpregio(), volgorde=volgnummer, basis=basis,
-            doel=21, afname=27, afname_procent=-57, per_jaar=8, per_jaar_procent=-16, bron=bron,
-        )  # fmt: skip
-    return pad
-
-
 def bevinding(bron: Any) -> Model:
     rij = Bevinding.objects.create(
         sleutel=f"controle:{next(nummers)}", controle="controle", gebied=make_gebied(),
@@ -222,8 +204,20 @@ RIJEN: dict[str, Callable[[Any], Model]] = {
     "toekenningen": toekenning,
     "termijnen": termijn,
     "indicatoren": indicator,
+    "indicatorversies": lambda bron: make_indicator(bron=bron).versies.get(),
+    "gebiedsindicatoren": lambda bron: make_gebiedsindicator(indicator=make_indicator(bron=bron)),
     "metingen": meting,
+    "doelstellingen": doelstelling,
+    "cycli": lambda bron: Cyclus.objects.create(gebied=gebied(bron), jaar=2024, helft=1),
     "afbouwpaden": afbouwpad,
+    "scenarios": scenario,
+    "alternatieven": lambda bron: make_alternatief(
+        bron=bron, regios=[make_jeugdhulpregio()], partners=[make_aanbieder()]
+    ),
+    "reflectiesessies": reflectiesessie,
+    "analyses": analyse,
+    "opdrachten": opdracht,
+    "rapporten": rapport,
     "bronnen": lambda bron: bron,
     "bevindingen": bevinding,
     "controles": controle,

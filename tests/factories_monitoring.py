@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
+from capaciteit.models import Voorziening
 from monitoring.models import Afbouwpad, Padpunt, Scenario
-from tests.factories import make_bron, make_gebied, make_gebruiker, nummers
+from regio.models import GebiedRegio
+from tests.factories import make_bron, make_gebied, make_gebruiker, make_jeugdhulpregio, nummers
+from tests.factories_capaciteit import make_locatie, make_voorziening
 
 
 def make_pad(**velden: Any) -> Afbouwpad:
@@ -37,6 +40,21 @@ def make_pad(**velden: Any) -> Afbouwpad:
             **herkomst,
         )
     return pad
+
+
+def make_voorziening_bij(pad: Afbouwpad) -> Voorziening:
+    """A facility in a region that belongs to the area of a path from its first day on."""
+    regio = make_jeugdhulpregio()
+    GebiedRegio.objects.create(
+        gebied=pad.gebied,
+        jeugdhulpregio=regio,
+        zorgvorm=pad.zorgvorm,
+        bron=pad.bron,
+        vindplaats=pad.vindplaats,
+        peildatum=pad.peildatum,
+        geldig_van=pad.peildatum,
+    )
+    return make_voorziening(locatie=make_locatie(jeugdhulpregio=regio), zorgvorm=pad.zorgvorm)
 
 
 def make_scenario(**velden: Any) -> Scenario:

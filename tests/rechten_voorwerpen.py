@@ -8,12 +8,10 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from jeugdzorg.kern.serializers import natural_key
 from jeugdzorg.rechten import NIEMAND, ZONDER_ROL, Relatie
-from monitoring.models import Cyclus, Rapport
 from regio.choices import Rol, Zichtbaarheid
 from regio.controle import REGISTER
 from regio.models import GebiedRegio, Uitnodiging
@@ -33,7 +31,6 @@ from tests.factories_aanlevering import make_gecontroleerd, make_plicht, make_ro
 from tests.factories_berichten import PROEF, make_bericht
 from tests.factories_capaciteit import make_locatie, make_voorziening
 from tests.factories_kern import make_taak
-from tests.factories_monitoring import make_scenario
 from tests.factories_plaatsen import make_plaatsmutatie
 from tests.factories_plan import (
     make_aanvulvraag,
@@ -52,6 +49,7 @@ from tests.factories_toetsen import make_getoetst, zonder_belang
 from tests.factories_vastgoed import make_concept, make_kader
 from tests.factories_verloop import make_voorwaardemelding
 from tests.planinhoud import make_planbijlage
+from tests.rechten_voorwerpen_monitoring import MONITORING
 from vastgoed.choices_plan import Planstatus
 from vastgoed.models import Vastgoedplan
 
@@ -118,36 +116,16 @@ def bevinding(wereld: Wereld, relatie: Relatie) -> Any:
     return [Bevinding.objects.get(sleutel=sleutel).pk]
 
 
-def cyclus(wereld: Wereld, relatie: Relatie) -> Cyclus:
-    gebied = RIJEN["gebieden"](wereld.bron(relatie))
-    return Cyclus.objects.create(gebied=gebied, jaar=2024, helft=1)
-
-
-def rapport(wereld: Wereld, relatie: Relatie) -> Any:
-    rij = Rapport(cyclus=cyclus(wereld, relatie), versie=1, gegevens={}, sha256="0" * 64, paginas=1)
-    rij.bestand.save("rapport.pdf", ContentFile(b"%PDF-1.7"), save=True)
-    return [rij.pk]
-
-
-def scenariopad(wereld: Wereld, relatie: Relatie) -> Any:
-    pad = RIJEN["afbouwpaden"](wereld.bron(relatie))
-    if relatie == Relatie.EIGEN:
-        pad.gebied = wereld.gebied
-        pad.save()
-    return [pad.code]
-
-
-def scenario(wereld: Wereld, relatie: Relatie) -> Any:
-    """One's own; of another and shared with one's organisation; of another."""
-    if relatie == Relatie.EIGEN and wereld.bezoeker:
-        return [make_scenario(maker=wereld.bezoeker).pk]
-    gedeeld = {"deling": "organisatie", "organisatie": wereld.eigen}
-    return [make_scenario(maker=wereld.vreemde, **gedeeld if relatie == Relatie.ANDER else {}).pk]
-
-
 def taak(wereld: Wereld, relatie: Relatie) -> Any:
     van_mij = relatie == Relatie.EIGEN and wereld.bezoeker
     return [make_taak(eigenaar=wereld.bezoeker if van_mij else wereld.vreemde).pk]
+
+
+def collegataak(wereld: Wereld, relatie: Relatie) -> Any:
+    collega = wereld.vreemde
+    if relatie == Relatie.EIGEN:
+        collega = make_gebruiker(rol=Rol.LEZER, organisatie=wereld.eigen)
+    return [make_taak(eigenaar=collega).pk]
 
 
 def weergave(wereld: Wereld, relatie: Relatie) -> Any:
@@ -413,7 +391,10 @@ def planproject(wereld: Wereld, relatie: Relatie) -> Any:
 
 
 VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
+    **MONITORING,
     **{naam: hulpbron(naam) for naam in RIJEN},
+    "analyses": MONITORING["analyses"],
+    "opdrachten": MONITORING["opdrachten"],
     "vastgoedplannen": lambda wereld, relatie: [ingediend(wereld, relatie).plan.code],
     "planprojecten": lambda wereld, relatie: [planproject(wereld, relatie).pk],
     "planplaatsen": lambda wereld, relatie: [
@@ -425,8 +406,6 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "bericht": bericht,
     "berichtsjabloon": lambda wereld, relatie: [wereld.organisatie(relatie).code, PROEF.code],
     "bevinding": bevinding,
-    "scenario": scenario,
-    "scenariopad": scenariopad,
     "boeking": boeking,
     "controle": lambda wereld, relatie: [next(iter(REGISTER))],
     "organisaties": lambda wereld, relatie: [make_organisatie(bron=wereld.bron(relatie)).code],
@@ -441,9 +420,8 @@ VOORWERPEN: dict[str, Callable[[Wereld, Relatie], Any]] = {
     "kaderconcept": lambda wereld, relatie: [kaderconcept(wereld, relatie).code],
     "criterium": lambda wereld, relatie: criterium_van(kaderconcept(wereld, relatie)),
     "kaderversies": kaderversies,
-    "cycli": lambda wereld, relatie: [cyclus(wereld, relatie).pk],
-    "rapporten": rapport,
     "taak": taak,
+    "collegataak": collegataak,
     "lijst": lambda wereld, relatie: ["regio:bron-lijst"],
     "weergave": weergave,
     "toegang": lambda wereld, relatie: [wereld.organisatie(relatie).code],

@@ -10,6 +10,7 @@ from django.urls import get_resolver, reverse
 
 from jeugdzorg.api import router
 from jeugdzorg.kern.views import ListPage
+from regio.models import Gebied
 
 WILLEKEUR = [
     rb'name="csrfmiddlewaretoken" value="[^"]+"',
@@ -21,23 +22,24 @@ WILLEKEUR = [
     rb'"X-CSRFToken": ?"[^"]+"',
     rb"\bid(?:iomorph)?-[0-9a-f]{8,}",
 ]
-APPS = ("regio.views", "capaciteit.views", "vastgoed.views", "monitoring.views")
+APPS = ("regio.views.", "capaciteit.views.", "vastgoed.views.", "monitoring.views.")
 DAGEN = ("2023-06-30", "2023-07-01", "2023-12-31")
 ZOEKTERMEN = ("1", "3", "regio")
 HOOGUIT = 5
 """Values to try per filter: the last of them, which are those made last."""
 
 
-def bladen(urls=None, prefix=""):
+def bladen(urls=None, prefix="", eerder=()):
     """The name and class of every page of the apps, with the arguments it takes."""
     for item in urls if urls is not None else get_resolver().url_patterns:
+        argumenten = [*eerder, *item.pattern.converters]
         if hasattr(item, "url_patterns"):
             ruimte = f"{prefix}{item.namespace}:" if item.namespace else prefix
-            yield from bladen(item.url_patterns, ruimte)
+            yield from bladen(item.url_patterns, ruimte, argumenten)
             continue
         klasse = getattr(item.callback, "view_class", None)
-        if klasse and klasse.__module__.startswith(APPS):
-            yield f"{prefix}{item.name}", klasse, list(item.pattern.converters)
+        if klasse and klasse.__module__.startswith(APPS) and hasattr(klasse, "get"):
+            yield f"{prefix}{item.name}", klasse, argumenten
 
 
 def keuzes(naam, veld, request):
@@ -48,9 +50,12 @@ def keuzes(naam, veld, request):
         return [getattr(rij, sleutel) for rij in (rijen if rijen is not None else [])]
     if isinstance(veld, django_filters.ChoiceFilter | django_filters.TypedChoiceFilter):
         soorten = veld.extra.get("choices", [])
+        soorten = getattr(soorten, "choices", soorten)
         return [waarde for waarde, _ in (soorten() if callable(soorten) else soorten)]
     if isinstance(veld, django_filters.DateFilter) or naam == "bekendOp":
         return DAGEN
+    if isinstance(veld, django_filters.NumberFilter):
+        return ("2023", "2024") if veld.extra.get("max_value", 9999) > 2024 else ("1", "2")
     if isinstance(veld, django_filters.BooleanFilter):
         return ["true", "ja"]
     return ZOEKTERMEN
@@ -70,11 +75,17 @@ def vragen(filterset, sorteren, request):
 def lijsten(request):
     for naam, klasse, argumenten in bladen():
         if issubclass(klasse, ListPage) and not argumenten:
+            overal = alle_gebieden(klasse.filterset_class)
             for vraag in vragen(klasse.filterset_class, klasse.sort_fields, request):
-                yield f"{reverse(naam)}?{vraag}"
+                yield f"{reverse(naam)}?{vraag if 'gebied=' in vraag else overal + vraag}"
             if klasse.columns:
-                yield f"{reverse(naam)}?formaat=csv"
-                yield f"{reverse(naam)}?formaat=xlsx"
+                yield f"{reverse(naam)}?{overal}formaat=csv"
+                yield f"{reverse(naam)}?{overal}formaat=xlsx"
+
+
+def alle_gebieden(filterset):
+    """Else a list starts in the area that was chosen last, which would show less."""
+    return "gebied=&" if "gebied" in (filterset.base_filters if filterset else {}) else ""
 
 
 def overzichten(maten=()):
@@ -118,6 +129,16 @@ def samenvattingen():
         for periode in ("maand", "halfjaar"):
             vraag = {"groepering": groepering, "periode": periode, "van": "2022-01-01"}
             yield f"{adres}?{urlencode({**vraag, 'tot': '2024-12-31'})}"
+
+
+def totalen_van_gebieden():
+    yield f"{reverse('api:gebiedscijfer-list')}?pageSize=1000"
+
+
+def in_de_pas():
+    """What the API says of build-up against build-down, per area."""
+    for gebied in Gebied.objects.planning():
+        yield f"{reverse('api:pas')}?{urlencode({'gebied': gebied.code})}"
 
 
 def gezien(antwoord):

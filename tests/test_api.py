@@ -223,7 +223,7 @@ def test_the_root_lists_the_resources_for_anyone(client):
     response = client.get("/api/v1")
 
     assert response.headers["Content-Type"] == "application/json"
-    assert [row["naam"] for row in response.json()["resources"]] == RESOURCES
+    assert [row["naam"] for row in response.json()["resources"]] == [*RESOURCES, "gebiedscijfers"]
     assert response.headers["API-Version"] == "1.0.0"
 
 

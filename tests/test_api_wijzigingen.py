@@ -1,11 +1,13 @@
 """The feed of changes: nothing missed, whatever order writers end in, and nobody sees too much."""
 
 import time
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import signing
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 
 from capaciteit.models import Capaciteitsmeting, Locatie, Voorziening
 from regio.choices import Rol
@@ -203,6 +205,18 @@ def test_a_place_that_no_longer_counts_is_gone(lezer, plek, waarde):
     assert antwoord.status_code == 410
     assert antwoord.json()["type"].endswith("gone")
     assert "Haal alles opnieuw op" in antwoord.json()["detail"]
+
+
+def test_a_place_still_counts_the_next_day(lezer):
+    """A facility reads as it stands today; that is no change of what one may see."""
+    make_voorziening()
+    with timezone.override(ZoneInfo("Pacific/Pago_Pago")):
+        link = volgende(lezer.get(FEED).json())
+
+    with timezone.override(ZoneInfo("Pacific/Kiritimati")):  # 25 hours on
+        antwoord = lezer.get(link)
+
+    assert antwoord.status_code == 200
 
 
 @pytest.mark.parametrize(

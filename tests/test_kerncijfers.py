@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from monitoring.actions import rapport_maken
 from monitoring.models import Cyclus
+from monitoring.rapport.maken import rapport_maken
 from tests.plugins.lezen import met_enkele_spaties, zonder_tags
 
 pytestmark = pytest.mark.usefixtures("gegevens")

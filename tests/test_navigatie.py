@@ -4,6 +4,7 @@ from django.urls import path
 from jeugdzorg import navigatie
 from jeugdzorg.kern.views import OverviewView
 from jeugdzorg.urls import urlpatterns as project_urls
+from regio.choices import Rol
 from tests.factories import make_gebruiker
 
 
@@ -68,7 +69,7 @@ class TestNavigatie:
             ("/plaatsen", "Lijst"),
             ("/plaatsen/1", "Lijst"),
             ("/plaatsen-kaart", "Kaart"),
-            ("/taken", None),
+            ("/bronnen", None),
         ],
     )
     def test_the_page_one_is_on_or_under_is_marked(self, client_van, pad, huidig):
@@ -77,6 +78,36 @@ class TestNavigatie:
         gemarkeerd = [onder.label for deel in delen for onder in deel.delen if onder.huidig]
         assert gemarkeerd == ([huidig] if huidig else [])
         assert [deel.label for deel in delen if deel.huidig] == (["Plaatsen"] if huidig else [])
+
+
+@pytest.mark.parametrize(
+    "pad, sectie, pagina",
+    [
+        ("/", "Overzicht", "Overzicht"),
+        ("/taken", "Overzicht", "Overzicht"),
+        ("/mijn-werk", "Overzicht", "Overzicht"),
+        ("/analyses/7/blokken/samenvatting", "Monitoring", "Cycli"),
+        ("/gebiedscijfers", "Monitoring", "Instroom en metingen"),
+        ("/hiaten/3", "Monitoring", "Cycli"),
+        ("/aanbevelingen/3", "Monitoring", "Adviezen"),
+        ("/besluitregels/4/opdracht", "Monitoring", "Adviezen"),
+        ("/leverversies/4", "Monitoring", "Leveringen"),
+        ("/analyseren", None, None),
+    ],
+)
+@pytest.mark.django_db
+def test_a_page_with_an_address_of_its_own_lies_under_a_page_of_the_menu(rf, pad, sectie, pagina):
+    request = rf.get(pad)
+    request.user = make_gebruiker(rol=Rol.BELEIDSMEDEWERKER)
+
+    delen = navigatie.navigatie(request)["navigatie"]
+
+    assert [deel.label for deel in delen if deel.huidig] == ([sectie] if sectie else [])
+    onder = [onder for deel in delen for onder in (deel.delen or [deel]) if onder.huidig]
+    assert [deel.label for deel in onder] == ([pagina] if pagina else [])
+    assert [deel.soort_huidig for deel in onder] == (
+        ["page" if pad == "/" else "true"] if pagina else []
+    )
 
 
 def test_who_is_not_logged_in_has_no_navigation(client):

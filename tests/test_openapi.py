@@ -19,6 +19,10 @@ ZONDER_ECHTE_RIJEN = {
     "vastgoedplannen",
     "planprojecten",
     "planplaatsen",
+    "rapporten",
+    "scenarios",
+    "reflectiesessies",
+    "analyses",
 }
 GEOJSON = "application/geo+json"
 EXAMPLES = "https://jeugdzorg.voorbeeld.example/"
@@ -28,10 +32,11 @@ EXTRA = {
     f"http://testserver/api/v1/{path}"
     for path in (
         *("wijzigingen", "capaciteit/samenvatting", "aanleveringen", "aanleveringen/{id}"),
-        "vastgoedplannen/{code}/werkboek",
+        *("vastgoedplannen/{code}/werkboek", "monitoring/wijzigingen", "monitoring/pas"),
+        *("indicatorleveringen", "indicatorleveringen/{id}", "gebiedscijfers"),
     )
 }
-INGELEVERD = {"/aanleveringen", "/vastgoedplannen/{code}/werkboek"}
+INGELEVERD = {"/aanleveringen", "/indicatorleveringen", "/vastgoedplannen/{code}/werkboek"}
 """What can be handed in; everything else is read only."""
 ERRORS = {*("400", "401", "403", "404", "406", "429", "500")}
 
@@ -123,6 +128,17 @@ def test_the_real_figures_read_as_the_document_promises(api_client, resource):
     assert {frozenset(row) for row in page["results"]} == {frozenset(row_of(resource))}
 
 
+@pytest.mark.usefixtures("gegevens")
+def test_totals_of_areas_read_as_the_document_promises(api_client):
+    page = api_client.get("/api/v1/gebiedscijfers?pageSize=1000").json()
+
+    assert page["count"] > 10
+    assert faults(page, "/gebiedscijfers") == []
+    assert {frozenset(row) for row in page["results"]} == {
+        frozenset(schema()["components"]["schemas"]["Gebiedscijfer"]["properties"])
+    }
+
+
 @pytest.mark.usefixtures("met_rijen")
 @pytest.mark.parametrize("resource", RESOURCES)
 def test_one_row_reads_as_the_document_promises(api_client, resource):
@@ -163,7 +179,7 @@ def test_the_page_names_every_resource_without_a_login(client):
     html = response.content.decode()
     assert response.status_code == 200
     assert "API-documentatie" in html
-    for resource in RESOURCES:
+    for resource in (*RESOURCES, "gebiedscijfers"):
         assert f'id="resource-{resource}"' in html
         assert f"/api/v1/{resource}" in html
 

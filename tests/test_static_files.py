@@ -26,7 +26,11 @@ def test_collecting_gives_every_imported_style_sheet_a_fingerprint(settings, tmp
     assert all((tmp_path / name).is_file() for name in imported)
 
 
+VAN_RAPPORT = {"pdf", "pdf-scherm", "rapport-lezen"}
+"""Of a report as paper, as a preview, and read on a page of its own."""
+
+
 def test_every_style_sheet_of_the_pages_is_linked():
     linked = re.findall(r"css/(\w+)\.css", render_to_string("components/stijlbladen.html"))
 
-    assert set(linked) == {path.stem for path in CSS.glob("*.css")} - {"pdf"}
+    assert set(linked) == {path.stem for path in CSS.glob("*.css")} - VAN_RAPPORT

@@ -1,9 +1,10 @@
 """What waits for a user, per role: plans to write, to handle, to review, to decide on; deliveries.
 
-``aantal`` is the count in the bar: one query, and none for who never has any.
+``aantal`` is the count in the bar: one query, and none for who never has any. An app above this
+one adds what it has with ``registreer``, in ready().
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -22,6 +23,7 @@ from .choices_plan import Aanzet, Belang, Planstatus, Voorwaardestap
 from .models import Planvoorwaarde, Toetsing, Vastgoedplan, Voorwaardemelding
 from .querysets_plan import gebieden_van, toetsingen_van
 from .rules import COORDINATOREN, OPSTELLERS
+from .werkteller import tellen
 
 DOEN: Final = {
     Planstatus.CONCEPT: "Maak het plan af en dien het in",
@@ -38,6 +40,7 @@ WERKROLLEN: Final = (
     Rol.TOETSER,
     Rol.STUURGROEPLID,
     Rol.REGIO_ANALIST,
+    Rol.BOVENREGIONAAL_ANALIST,
 )
 
 
@@ -61,6 +64,24 @@ class Werklijst:
     titel: str
     uitleg: str
     werk: list[Werk]
+
+
+@dataclass(frozen=True)
+class Werkbron:
+    """A list of another app: which rows wait for a user, and how each is told."""
+
+    titel: str
+    uitleg: str
+    rijen: Callable[[Any], QuerySet[Any]]
+    werk: Callable[[QuerySet[Any]], Iterable[Werk]]
+
+
+BRONNEN: Final[dict[str, Werkbron]] = {}
+
+
+def registreer(*bronnen: Werkbron) -> None:
+    """Add lists below those of this app; the same title again takes the place of the one before."""
+    BRONNEN.update({bron.titel: bron for bron in bronnen})
 
 
 def heeft_werk(user: Any) -> bool:
@@ -148,8 +169,8 @@ def aantal(user: Any) -> int:
     """How much waits for ``user``."""
     if not heeft_werk(user):
         return 0
-    eerste, *rest = (lijst(user).order_by().values("pk") for lijst in LIJSTEN)
-    return eerste.union(*rest, all=True).count()
+    bronnen = tuple(bron.rijen for bron in BRONNEN.values())
+    return tellen((*LIJSTEN, *bronnen), user)
 
 
 def werklijsten(user: Any) -> list[Werklijst]:
@@ -181,6 +202,10 @@ def werklijsten(user: Any) -> list[Werklijst]:
         ),
         Werklijst(
             "Cijfers die u aanlevert", "De ronde is open.", list(leveringen(te_leveren(user)))
+        ),
+        *(
+            Werklijst(bron.titel, bron.uitleg, list(bron.werk(bron.rijen(user))))
+            for bron in BRONNEN.values()
         ),
     ]
     return [lijst for lijst in alle if lijst.werk]

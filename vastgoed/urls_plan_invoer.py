@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import plan_bijlagen, plan_invullen, plan_nieuw
+from .views import plan_bijlagen, plan_historie, plan_invullen, plan_nieuw
 
 SECTIE = "plannen/<slug:code>/invullen/<slug:sectie>"
 
@@ -13,13 +13,13 @@ urlpatterns = [
     ),
     path(
         "plannen/<slug:code>/geschiedenis",
-        plan_invullen.PlanHistorie.as_view(),
+        plan_historie.PlanHistorie.as_view(),
         name="plan-veldhistorie",
     ),
     path(SECTIE, plan_invullen.PlanSectie.as_view(), name="plan-sectie"),
     path(f"{SECTIE}/veld", plan_invullen.PlanVeld.as_view(), name="plan-veld"),
     path(f"{SECTIE}/samenvoegen", plan_invullen.PlanSamenvoegen.as_view(), name="plan-samenvoegen"),
-    path(f"{SECTIE}/terugzetten", plan_invullen.PlanTerugzetten.as_view(), name="plan-terugzetten"),
+    path(f"{SECTIE}/terugzetten", plan_historie.PlanTerugzetten.as_view(), name="plan-terugzetten"),
     path(
         "plannen/<slug:code>/bijlagen", plan_bijlagen.PlanBijlagen.as_view(), name="plan-bijlagen"
     ),

@@ -14,10 +14,12 @@ from .herziening import Herkomstherziening, Herziening
 from .locatie import Locatie
 from .plaatsmutatie import Plaatsmutatie
 from .register import Samenvoeging, Tweetal, Voorzieningversie
-from .versie import Versie
+from .versie import ALLEEN_GELDIG, VERVALLEN, Tweetijdig, Versie
 from .voorziening import Voorziening, Voorzieningstatusrij
 
 __all__ = [
+    "ALLEEN_GELDIG",
+    "VERVALLEN",
     "Aanleverherinnering",
     "Aanlevering",
     "Aanlevermelding",
@@ -33,6 +35,7 @@ __all__ = [
     "Plaatsmutatie",
     "Samenvoeging",
     "Tweetal",
+    "Tweetijdig",
     "Versie",
     "Voorziening",
     "Voorzieningstatusrij",

@@ -8,7 +8,7 @@ ALLEEN_GELDIG = Q(vervallen_op__isnull=True)
 VERVALLEN = Q(vervallen_op__isnull=False)
 
 
-class Versie(Gevolgd):
+class Tweetijdig(Gevolgd):
     """A figure with two times: what it is about, and from when until when we held it to be so.
 
     Invariant: what was known is never changed. A correction ends the row (``vervallen_op``) and
@@ -22,9 +22,6 @@ class Versie(Gevolgd):
     vervallen_op = models.DateTimeField(
         "vervallen op", null=True, blank=True, help_text="Leeg: zo weten wij het nu."
     )
-    aanlevering = models.ForeignKey(
-        "capaciteit.Aanlevering", models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         abstract = True
@@ -36,3 +33,14 @@ class Versie(Gevolgd):
                 violation_error_message="Een cijfer vervalt niet voor het bekend is.",
             )
         ]
+
+
+class Versie(Tweetijdig):
+    """A figure that a provider delivers."""
+
+    aanlevering = models.ForeignKey(
+        "capaciteit.Aanlevering", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(Tweetijdig.Meta):
+        abstract = True

@@ -18,6 +18,7 @@ from django.views.generic import FormView
 from jeugdzorg.kern.columns import Column
 from jeugdzorg.kern.models import Taak
 from jeugdzorg.kern.permissions import require
+from jeugdzorg.kern.recovery import recover
 from jeugdzorg.kern.uploads import Soort, uitgeven
 from jeugdzorg.kern.views import ListPage, PageMixin
 from regio.ingelogd import gebruiker_van
@@ -131,7 +132,7 @@ class AanleveringView(AanleveringMixin, FormView):
         """The job of this user about this delivery, when it did not end well yet."""
         sleutel = tasks.sleutel_van(self.aanlevering)
         eigen = Taak.objects.visible_to(self.request.user).filter(sleutel=sleutel)
-        eigen.verdwenen_afschrijven()
+        recover(eigen)
         laatste = eigen.order_by("-pk").first()
         return laatste if laatste and laatste.status != "gereed" else None
 

@@ -74,6 +74,7 @@ class ActieView(FormView):
     """
 
     template_name = "capaciteit/register_formulier.html"
+    gevolgen_template = "capaciteit/register_gevolgen.html"  # of ``GevolgenMixin``, whoever adds it
     titel: ClassVar[str] = ""
     intro: ClassVar[str] = ""
     knop: ClassVar[str] = "Opslaan"
@@ -153,7 +154,6 @@ def fouten_van(fout: ValidationError) -> dict[str, list[str]]:
 class GevolgenMixin(ActieView):
     """First what will happen, in words; then it does. It is tried and undone, so it will work."""
 
-    gevolgen_template = "capaciteit/register_gevolgen.html"
     bevestig: ClassVar[str] = "Ja, doe dit"
 
     def gevolgen(self, form: Any) -> Iterable[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 Schema = dict[str, Any]
+JSON: Final = "application/json"
 WOORDEN: Final = {
     "string": "tekst",
     "integer": "heel getal",
@@ -31,7 +32,10 @@ class Veld:
 
 @dataclass
 class Resource:
-    """One resource: what it is, its query keys, its fields and an example of a row."""
+    """One resource: what it is, its query keys, its fields and an example of a row.
+
+    ``pad_detail`` is empty for a list whose rows have no address of their own.
+    """
 
     pad: str
     pad_detail: str
@@ -61,24 +65,33 @@ def hoofdstukken(oas: Schema) -> list[Hoofdstuk]:
     """The tags of ``oas`` with their resources, in the order of the document."""
     gevonden = {tag["name"]: Hoofdstuk(tag["name"], tag["description"]) for tag in oas["tags"]}
     for pad, methods in oas["paths"].items():
-        if any(ander.startswith(f"{pad}/{{") for ander in oas["paths"]):
-            operation = methods["get"]
+        operation = methods["get"]
+        if detail_of(oas, pad) or operation["operationId"].endswith("Lijst"):
             gevonden[operation["tags"][0]].resources.append(resource(oas, pad, operation))
     return list(gevonden.values())
 
 
+def detail_of(oas: Schema, pad: str) -> str:
+    """The address of one row of the list ``pad``; empty when there is none."""
+    return next((ander for ander in oas["paths"] if ander.startswith(f"{pad}/{{")), "")
+
+
 def resource(oas: Schema, pad: str, operation: Schema) -> Resource:
     schemas = oas["components"]["schemas"]
-    pad_detail = next(other for other in oas["paths"] if other.startswith(f"{pad}/{{"))
-    antwoord = oas["paths"][pad_detail]["get"]["responses"]["200"]["content"]["application/json"]
+    pad_detail = detail_of(oas, pad)
+    antwoord = oas["paths"][pad_detail or pad]["get"]["responses"]["200"]["content"][JSON]
+    rij, voorbeeld = antwoord["schema"], antwoord["example"]
+    if not pad_detail:
+        rij = opgelost(rij, schemas)["properties"]["results"]["items"]
+        voorbeeld = voorbeeld["results"][0]
     return Resource(
         pad=pad,
         pad_detail=pad_detail,
         naam=operation["summary"],
         uitleg=operation["description"],
         sleutels=[sleutel(parameter) for parameter in operation["parameters"]],
-        velden=list(velden(antwoord["schema"], schemas)),
-        voorbeeld=json.dumps(antwoord["example"], ensure_ascii=False, indent=2),
+        velden=list(velden(rij, schemas)),
+        voorbeeld=json.dumps(voorbeeld, ensure_ascii=False, indent=2),
     )
 
 

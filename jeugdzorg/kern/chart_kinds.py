@@ -19,13 +19,17 @@ from .chart_flows import Stroom, stromen
 from .chart_lines import Reeks, lijnen
 from .chart_parts import gestapeld
 from .chart_path import pad_grafiek
+from .chart_path_doubt import Ander, Marge, Zwevend
 from .chart_points import Band, Punt, punten
 
 __all__ = [
+    "Ander",
     "Band",
+    "Marge",
     "Punt",
     "Reeks",
     "Stroom",
+    "Zwevend",
     "gestapeld",
     "lijnen",
     "pad_grafiek",

@@ -12,6 +12,7 @@ BREEDTE: Final = 560
 HOOGTE: Final = 260
 REGEL: Final = 15
 LABELS: Final = 7
+LANG: Final = 1500  # days: from here years along the axis, no months
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +90,10 @@ def series_layers(
     point = {"type": "point", "filled": not reeks.plan, "color": reeks.kleur, "size": 36}
     place = {"align": "left", "dx": 8, "dy": offset}
     if offset is None:
-        place = {"align": "right", "dx": 6, "dy": -12}
+        # One point alone may lie at the axis: its name goes to the other side.
+        alone = len(rows) == 1
+        before = {"align": "right", "dx": 6, "dy": -12}
+        place = {"align": "left", "dx": 8, "dy": 4} if alone else before
     text = {"type": "text", "color": reeks.kleur} | place
     name = {**rows[-1], "t": f"{rows[-1]['t']} {reeks.naam}"}
     return [
@@ -118,13 +122,22 @@ def label_offsets(reeksen: Sequence[Reeks]) -> dict[str, int | None]:
     )
     top = max((float(w) for reeks in reeksen for _, w in known(reeks)), default=0.0) or 1.0
     offsets: dict[str, int | None] = {reeks.naam: None for reeks in short}
-    lowest = -HOOGTE * 2.0
-    for reeks in ends:
-        place = HOOGTE * (1 - float(known(reeks)[-1][1]) / top)
-        written = max(place, lowest + REGEL)
+    places = [HOOGTE * (1 - float(known(reeks)[-1][1]) / top) for reeks in ends]
+    for reeks, place, written in zip(ends, places, apart(places), strict=True):
         offsets[reeks.naam] = round(written - place)
-        lowest = written
     return offsets
+
+
+def apart(places: Sequence[float]) -> list[float]:
+    """Heights, from the top down, a line of text apart and none under the axis."""
+    written: list[float] = []
+    for place in places:
+        written.append(max(place, written[-1] + REGEL) if written else place)
+    floor = float(HOOGTE)
+    for index in range(len(written) - 1, -1, -1):
+        written[index] = min(written[index], floor)
+        floor = written[index] - REGEL
+    return written
 
 
 def today_layers(vandaag: date) -> list[dict[str, Any]]:
@@ -151,8 +164,8 @@ def lines_spec(
     x = {
         "type": "temporal",
         "axis": {
-            "format": "%Y" if span > 1500 else "%b %Y",
-            "values": [moment(dag) for dag in some_of(days)],
+            "format": "%Y" if span > LANG else "%b %Y",
+            "values": [moment(dag) for dag in (years_of(days) if span > LANG else some_of(days))],
             "grid": False,
             "title": None,
             "labelFlush": False,
@@ -188,6 +201,13 @@ def some_of(days: Sequence[date]) -> list[date]:
         if not chosen or (chosen[-1] - day).days * LABELS >= (days[-1] - days[0]).days * 0.95:
             chosen.append(day)
     return chosen
+
+
+def years_of(days: Sequence[date]) -> list[date]:
+    """The first day of every year, or of every second, third … when there are many."""
+    years = [date(year, 1, 1) for year in range(days[0].year, days[-1].year + 1)]
+    years = [day for day in years if days[0] <= day <= days[-1]]
+    return years[:: len(years) // (LABELS + 1) + 1]
 
 
 def table_of(reeksen: Sequence[Reeks], dagwoord: Callable[[date], str], kop: str) -> Tabel:

@@ -32,13 +32,20 @@ def is_label_above(row: dict[str, Any], pad: list[Punt], actual: list[Punt], sta
     return below or row["y"] < max(float(p.waarde) for p in pad) * 0.08
 
 
-def actual_layers(pad: list[Punt], actual: list[Punt], stappen: bool) -> list[dict[str, Any]]:
-    """Diamonds with a line to the path; the last one says in words what the others say short."""
+def actual_layers(
+    pad: list[Punt], actual: list[Punt], stappen: bool, *, crowded: bool = False
+) -> list[dict[str, Any]]:
+    """Diamonds with a line to the path; the last one says in words what the others say short.
+
+    ``crowded``: another line runs above it; at the beginning of the path, where no line comes from
+    the left, its words stand there.
+    """
     rows = [actual_row(pad, punt, stappen, last=punt is actual[-1]) for punt in actual]
     if not rows:
         return []
     # Under a path that goes down the words stand left of their value, clear of the line.
     room = rows[-1]["x"] - pad[0].x >= (pad[-1].x - pad[0].x) * 0.2
+    beside = crowded and not room and not rows[-1]["onder"]
     diamond = {"type": "point", "filled": True, "shape": "diamond", "size": 110, "opacity": 1}
     # One layer per line of text: a broken text loses its alignment on paper.
     labels = [
@@ -46,14 +53,15 @@ def actual_layers(pad: list[Punt], actual: list[Punt], stappen: bool) -> list[di
             [r for r in rows if r["onder"] is down and r["laatste"] is last],
             text(
                 WERKELIJK,
-                dx=(-10 if down and room else 10) if last else 0,
-                dy=(18 if down else -25) + line * REGEL,
-                align=("right" if down and room else "left") if last else "center",
+                dx=(-16 if beside else -10 if left else 10) if last else 0,
+                dy=(18 if down else 4 if last and beside else -25) + line * REGEL,
+                align=("right" if left else "left") if last else "center",
                 bold=True,
             ),
             f"t{line}",
         )
         for down in (True, False)
+        for left in ((down and room) or beside,)
         for last in (True, False)
         for line in (0, 1)
     ]

@@ -40,12 +40,14 @@ def fields_of(serializer: Any) -> list[dict[str, Any]]:
 
 
 def shielded_fields(serializer: Any) -> set[str]:
-    """Counts of youths, and what is worked out of them."""
+    """Counts of youths, and what is worked out of them; rows that are no model name their own
+    (``shielded``)."""
     model = getattr(getattr(serializer, "Meta", None), "model", None)
     counts = getattr(model._default_manager.all(), "telvelden", {}) if model else {}
     sources = {*counts, *getattr(model, "afgeleid", {})}
     fields = serializer.fields.items()
-    return {name for name, field in fields if field.source in sources}
+    own = getattr(serializer, "shielded", ())
+    return {name for name, field in fields if field.source in sources or name in own}
 
 
 def meaning(name: str, field: Any) -> str:

@@ -1,12 +1,13 @@
 """Everything that changed since a place: one list over several resources, in the order it came."""
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, ClassVar, Final
 
 from django.db.models import F, QuerySet
 from django.http import HttpResponse
+from django.utils import timezone
 from rest_framework.exceptions import ValidationError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -14,7 +15,8 @@ from rest_framework.utils.urls import replace_query_param
 
 from . import keyset
 from .audit import meld
-from .dataversie import vingerafdruk
+from .conditional import read_along
+from .dataversie import samengevat, vraag_van
 from .folding import folded
 from .horizon import KEY, START, Horizon, Place, place_of
 from .lists import JSON_TYPE, body_of
@@ -30,6 +32,14 @@ MAX_SIZE: Final = 5000
 """Of every kind so many are read, to find the first."""
 Change = tuple[tuple[int, str, int], bytes]
 """Where a change stands (number, kind, key), and how it reads."""
+
+
+def rights_of(views: Iterable[ResourceViewSet]) -> str:
+    """What one may see of these resources, also of what is read along. That a row reads as it
+    stands today is no matter of rights: the day is left out."""
+    rows = [view.get_queryset() for view in views]
+    queries = [vraag_van(each) for found in rows for each in (found, *read_along(found))]
+    return samengevat(*(query.replace(repr(timezone.localdate()), "today") for query in queries))
 
 
 class FeedView(RateLimitMixin, KnownKeysMixin):
@@ -48,7 +58,7 @@ class FeedView(RateLimitMixin, KnownKeysMixin):
         size = min(positive(request, keyset.SIZE_KEY) or keyset.SIZE, MAX_SIZE)
         horizon = Horizon.now()
         views = {name: self.view_of(name) for name in names}
-        rights = vingerafdruk(*(view.get_queryset() for view in views.values()))
+        rights = rights_of(views.values())
         end = Place(horizon.number - 1)
         token = request.query_params.get(KEY)
         if token is None:
@@ -75,27 +85,32 @@ class FeedView(RateLimitMixin, KnownKeysMixin):
         view: Any = self.kinds[name](request=self.request, **bare)
         serializer_class: Any = view.get_serializer_class()
         model = serializer_class.Meta.model
-        view.queryset = getattr(model, "alle_versies", model._default_manager).all()
+        if versions := getattr(model, "alle_versies", None):
+            view.queryset = versions.all()
         return view
 
     def streams(
         self, name: str, view: Any, place: Place, horizon: Horizon, size: int
     ) -> Iterator[Iterator[Change]]:
         """What changed behind ``place``, up to the horizon: what there is, and what is gone."""
-        for rows, is_gone in ((view.get_queryset(), False), (view.gone(), True)):
+        gone = self.view_of(name)
+        gone.chosen_fields = view.gone_fields
+        for rows, by, is_gone in ((view.get_queryset(), view, False), (gone.gone(), gone, True)):
             if rows is not None:
                 behind = rows.filter(place.later(name), gewijzigd__lt=horizon.number)
                 behind = behind.order_by("gewijzigd", "pk")[:size]
-                yield self.written(name, view, behind, is_gone)
+                yield self.written(name, by, behind, is_gone)
 
     def written(self, name: str, view: Any, rows: QuerySet, is_gone: bool) -> Iterator[Change]:
         ends = {"nummer": F("gewijzigd"), "sleutel": F("pk")}
         if has_end := any(field.name == "vervallen_op" for field in rows.model._meta.fields):
             ends["eind"] = F("vervallen_op")
         shape, version = view.shape_and_version(rows)
-        if version is None:  # no rows at all
-            return
-        for row, number, key, *end in read_all(folded(rows, version.data), shape, ends):
+        if shape is None:
+            found = view.serialized_all(rows, ends)
+        else:
+            found = read_all(folded(rows, version.data), shape, ends)
+        for row, number, key, *end in found:
             over = is_gone or (has_end and end[0] is not None)
             head = f'{{"soort":"{name}","vervallen":{"true" if over else "false"},"gegeven":'
             yield (int(number), name, int(key)), head.encode() + row + b"}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Self
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
@@ -24,20 +24,52 @@ from django.db.models.sql.where import AND, WhereNode
 
 KEPT: Final = 64
 FEW: Final = 1000
-Known = dict[tuple[str, str], str]
+
+
+class Keys(NamedTuple):
+    """Keys as PostgreSQL writes an array; or, where that is much shorter, what lies between the
+    first and the last without being one (``between``)."""
+
+    array: str
+    between: tuple[int, int, str] | None = None
+
+    @classmethod
+    def of(cls, found: Iterable[int | None]) -> Self:
+        """An unknown key (None) stays in the array: nothing is known not to be it."""
+        every = set(found)
+        keys = {key for key in every if key is not None}
+        unknown = ["NULL"] * (None in every)
+        array = as_array([*sorted(keys), *unknown])
+        if unknown or len(keys) <= FEW:
+            return cls(array)
+        low, high = min(keys), max(keys)
+        if high - low >= 2 * len(keys):
+            return cls(array)
+        return cls(array, (low, high, as_array(sorted(set(range(low, high + 1)) - keys))))
+
+    @property
+    def are_few(self) -> bool:
+        return self.array.count(",") < FEW
+
+
+Known = dict[tuple[str, str], Keys]
 """Answers, per version of the data and query."""
 _kept: Final[Known] = {}
 
 
 class AmongKeys(Lookup):
-    """``column = ANY(keys)``; ``rhs`` is an array as PostgreSQL writes it."""
+    """Whether a column is one of ``Keys``. Nearly all of many thousands are told by the few others:
+    reading and planning a long array costs more than a page of rows."""
 
     lookup_name = "among_keys"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY (%s::bigint[])", [*params, self.rhs]
+        if self.rhs.between is None:
+            return f"{column} = ANY (%s::bigint[])", [*params, self.rhs.array]
+        within = f"({column} BETWEEN %s AND %s AND {column} <> ALL (%s::bigint[]))"
+        return within, [*params, *self.rhs.between[:2], *params, self.rhs.between[2]]
 
 
 def folded(rows: QuerySet, version: str = "") -> QuerySet:
@@ -96,7 +128,7 @@ def is_narrow(node: WhereNode) -> bool:
     return any(
         is_narrow(child)
         if isinstance(child, WhereNode)
-        else isinstance(child, AmongKeys) and child.rhs.count(",") < FEW
+        else isinstance(child, AmongKeys) and child.rhs.are_few
         for child in node.children
     )
 
@@ -164,17 +196,21 @@ class Finder:
         own = first.join_field.get_col(first.parent_alias)
         return AmongKeys(own, self.keys(sql, params))
 
-    def keys(self, sql: str, params: Any) -> str:
+    def keys(self, sql: str, params: Any) -> Keys:
         place = (self.version, repr((self.using, sql, params)))
         if place not in self.known:
             with connections[self.using].cursor() as cursor:
-                array = f"SELECT array_agg(key)::text FROM ({sql}) AS found (key)"  # noqa: S608
+                array = f"SELECT array_agg(key) FROM ({sql}) AS found (key)"  # noqa: S608
                 cursor.execute(array, params)
-                self.known[place] = found = cursor.fetchone()[0] or "{}"
+                self.known[place] = found = Keys.of(cursor.fetchone()[0] or ())
             while len(self.known) > KEPT:
                 self.known.pop(next(iter(self.known)), None)
             return found
         return self.known.get(place) or self.keys(sql, params)
+
+
+def as_array(keys: Iterable[Any]) -> str:
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 def is_constant(value: Any) -> bool:

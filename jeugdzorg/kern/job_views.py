@@ -1,5 +1,7 @@
 """The pages of the background jobs; a job is shown to its owner only."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from . import jobs
 from .models import Taak, TaakQuerySet
+from .recovery import recover
 from .views import DossierView, ListPage
 
 
@@ -17,7 +20,7 @@ class TaakListView(ListPage):
     template_name = "kern/taak_list.html"
 
     def get_queryset(self) -> TaakQuerySet:
-        return heard_of(self.request)
+        return heard_of(self.request).zelfstandig()
 
 
 class TaakView(DossierView):
@@ -27,11 +30,15 @@ class TaakView(DossierView):
     def get_queryset(self) -> TaakQuerySet:
         return heard_of(self.request)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        delen = self.object.delen.order_by("pk")
+        return super().get_context_data(**{"delen": list(delen), **kwargs})
+
 
 def heard_of(request: HttpRequest) -> TaakQuerySet:
-    """The jobs of the user, after writing off those whose worker is gone."""
+    """The jobs of the user, after taking up again those whose worker is gone."""
     eigen = Taak.objects.visible_to(request.user)
-    eigen.verdwenen_afschrijven()
+    recover(eigen)
     return eigen
 
 

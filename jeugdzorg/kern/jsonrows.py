@@ -168,6 +168,8 @@ def path_of(found: Any, shape: Shape) -> str:
         return path
     model = shape.model
     for step in path.split("__"):
+        if model is None:
+            raise NotInSqlError(f"{path} lies within a column")
         try:
             model = model._meta.get_field(step).related_model
         except FieldDoesNotExist:

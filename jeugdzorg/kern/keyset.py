@@ -20,7 +20,7 @@ from .pagination import positive
 KEY: Final = "na"
 SIZE_KEY: Final = "pageSize"
 SIZE: Final = 1000
-MAX_SIZE: Final = 50_000
+MAX_SIZE: Final = 250_000
 SERIALIZED: Final = 10_000
 """The same for rows that the database can not write: those are in memory all at once."""
 NOTHING: Final = Q(pk__in=[])

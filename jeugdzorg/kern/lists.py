@@ -19,12 +19,12 @@ from rest_framework.response import Response
 
 from . import keyset
 from .audit import meld
-from .conditional import Version, answered, version_of
+from .conditional import Version, answered, serialized_version_of, version_of
 from .folding import folded
 from .jsonrows import NotInSqlError, Shape, shape_of
 from .models import Gebeurtenissoort
 from .pagination import MANY_ROWS
-from .rowquery import copied, read
+from .rowquery import Part, copied, read
 from .serialized import dumped
 
 FIELDS_KEY: Final = "velden"
@@ -36,6 +36,8 @@ PIECE: Final = 65_536
 SEPARATORS: Final = ((b"\xe2\x80\xa8", b"\\u2028"), (b"\xe2\x80\xa9", b"\\u2029"))
 """Line separators: the renderer of the pages writes them so."""
 RARE: Final = b"\xe2"
+ONLY_WHICH: Final = frozenset({"url", "id"})
+"""Fields of a row that say which it is, and nothing else."""
 
 
 Written = tuple[list[bytes], Sequence[str | None]]
@@ -76,6 +78,8 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
     """
 
     sort_fields: ClassVar[Mapping[str, str]]
+    gone_fields: ClassVar[frozenset[str] | None] = None
+    """What the feed tells of a row that is ``gone``: these fields, or (None) all of it."""
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         by_last_row = keyset.KEY in request.query_params
@@ -105,14 +109,13 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         asked = self.request.query_params.get(SORT_KEY, "")
         return keyset.Keyset(self.request, asked, keyset.keys_of(asked, self.sort_fields))
 
-    def shape_and_version(self, rows: QuerySet) -> tuple[Shape | None, Version | None]:
-        """How the database writes these rows, and their version; nothing for what only the
-        serializer can write: then it is not known what that reads."""
+    def shape_and_version(self, rows: QuerySet) -> tuple[Shape | None, Version]:
+        """How the database writes these rows (None: only the serializer can), and their version."""
         try:
             shape = self.shape(rows)
             return shape, version_of(rows, shape, self.request)
         except (NotInSqlError, EmptyResultSet):
-            return None, None
+            return None, serialized_version_of(rows, self.get_serializer(), self.request)
 
     def shape(self, rows: QuerySet) -> Shape:
         """How the database writes these rows. Raises NotInSqlError."""
@@ -126,12 +129,10 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         page = self.paginate_queryset(rows)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
-    def page_after(
-        self, rows: QuerySet, shape: Shape | None, version: Version | None
-    ) -> HttpResponseBase:
+    def page_after(self, rows: QuerySet, shape: Shape | None, version: Version) -> HttpResponseBase:
         place = self.get_keyset()
         last: Sequence[str | None]
-        if shape is not None and version is not None:
+        if shape is not None:
             page = folded(rows, version.data)[: place.size]
             if place.size > AT_ONCE:
                 return self.streamed_page(page, shape, place)
@@ -157,14 +158,14 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         first = next(pieces)
         return StreamingHttpResponse(until_closed(first, pieces), content_type=JSON_TYPE)
 
-    def pieces(self, pairs: Iterator[tuple[Any, Any]], place: keyset.Keyset) -> Iterator[bytes]:
+    def pieces(self, found: Iterator[Part], place: keyset.Keyset) -> Iterator[bytes]:
         count, size, end = 0, 0, b""
         waiting: list[Any] = []
         start = b'{"pageSize":%d,"results":[' % place.size
-        with closing(pairs):  # type: ignore[type-var]
-            for row, keys in pairs:
-                waiting.append(row)
-                count, size, end = count + 1, size + len(row), keys
+        with closing(found):  # type: ignore[type-var]
+            for rows, keys in found:
+                waiting += rows
+                count, size, end = count + len(rows), size + sum(map(len, rows)), keys
                 if size > PIECE:
                     yield start + separators_escaped(b",".join(waiting))
                     start, waiting, size = b",", [], 0
@@ -175,10 +176,16 @@ class ReadMixin(FieldsMixin, mixins.ListModelMixin, mixins.RetrieveModelMixin):
         yield (start + rest if waiting or start != b"," else b"") + tail
 
     def serialized(self, page: QuerySet, place: keyset.Keyset) -> Written:
-        rows = list(page.annotate(**place.ends()))
-        written = [dumped(row) for row in self.get_serializer(rows, many=True).data]
-        ends = [getattr(rows[-1], name) for name in place.ends()] if rows else []
-        return written, [None if end is None else str(end) for end in ends]
+        rows = self.serialized_all(page, place.ends())
+        ends = rows[-1][1:] if rows else ()
+        return [row for row, *_ in rows], [None if end is None else str(end) for end in ends]
+
+    def serialized_all(self, rows: QuerySet, keys: Mapping[str, Any]) -> Sequence[Any]:
+        """Every row as JSON with its ``keys``, as ``rowquery.read_all`` gives them."""
+        found = list(rows.annotate(**keys))
+        written = [dumped(row) for row in self.get_serializer(found, many=True).data]
+        ends = ([getattr(row, name) for name in keys] for row in found)
+        return [(row, *end) for row, end in zip(written, ends, strict=True)]
 
 
 def until_closed(first: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -110,9 +110,11 @@ def procent(value: Any, decimalen: int | None = None) -> str:
 
 
 def verschil(value: Any, decimalen: int | None = None) -> str:
-    """A signed number: +12, −7,6, 0."""
-    special = zonder_cijfer(value)
-    return special or ("+" if as_decimal(value) > 0 else "") + getal_tekst(value, decimalen)
+    """A signed number: +12, −7,6, 0; what rounds to nothing has no sign."""
+    if special := zonder_cijfer(value):
+        return special
+    text = getal_tekst(value, decimalen)
+    return f"+{text}" if as_decimal(value) > 0 and text.strip("0,") else text
 
 
 def datum(value: date | None) -> str:

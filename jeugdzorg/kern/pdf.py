@@ -4,9 +4,11 @@ A template extends ``pdf/basis.html`` (its comment names blocks and variables) a
 ``{% load pdf %}``: ``pdf_grafiek``, ``pdf_kaart``, ``pdf_tabel``, ``pdf_inhoudsopgave``.
 """
 
+import gc
 import mimetypes
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +20,11 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 
+from .pdf_tags import finish
+
 VARIANT: Final = "pdf/ua-1"
+SELDOM: Final = 50_000
+"""New objects between two looks; Python's own number is 700."""
 NERGENS: Final = "https://nergens.invalid/"
 """The base of addresses when none is given; links to pages then become plain text."""
 PAGINALINK: Final = re.compile(r'(<a\b[^>]*?)\shref="(?!#|[a-z]+:)[^"]*"')
@@ -51,9 +57,22 @@ def render_pdf(template_name: str, context: Mapping[str, Any], *, base_url: str 
         url_fetcher=static_fetcher(),
     )
     try:
-        return html.write_pdf(pdf_variant=VARIANT, finisher=set_scopes)
+        with seldom_collecting():
+            return html.write_pdf(pdf_variant=VARIANT, finisher=finish)
     except FatalURLFetchingError as error:  # no Exception: it would take a worker down with it
         raise ValueError(str(error.__cause__ or error)) from error
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Let Python look for circles of unused objects less often: laying out makes hundreds of
+    thousands that stay, and looking through them again and again is a quarter of the work."""
+    usual = gc.get_threshold()
+    gc.set_threshold(SELDOM, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def static_fetcher() -> Any:
@@ -83,23 +102,6 @@ def static_file(url: str) -> Path:
     if not collected.is_file():
         raise ValueError(f"Dit bestand is er niet: {name}")
     return collected
-
-
-def set_scopes(document: Any, pdf: Any) -> None:
-    """Say of every table header whether it heads a column or a row.
-
-    WeasyPrint links cells to headers by their ids; readers that do not follow these use the scope.
-    """
-    for element in pdf.objects:
-        if isinstance(element, dict) and element.get("S") == "/TH" and "A" in element:
-            part = parent_of(parent_of(element, pdf), pdf)
-            element["A"]["Scope"] = "/Column" if part.get("S") == "/THead" else "/Row"
-
-
-def parent_of(element: Mapping[str, Any], pdf: Any) -> Mapping[str, Any]:
-    reference = element.get("P", b"")
-    number = re.match(rb"\d+", reference if isinstance(reference, bytes) else b"")
-    return pdf.objects[int(number[0])] if number else {}
 
 
 def page_count(pdf: bytes) -> int:

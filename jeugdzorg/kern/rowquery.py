@@ -17,9 +17,14 @@ from .jsonrows import Shape
 
 HEAD: Final = 19
 """How long the head of a binary COPY is."""
-PAIR: Final = struct.Struct("!hi")
-LENGTH: Final = struct.Struct("!i")
-"""Before a row how many columns it has; before a column how long it is."""
+MARK: Final = 2
+"""How long its end is."""
+COUNT, LENGTH = 2, 4
+"""A row begins with how many columns it has; a column with how long it is."""
+TEXT: Final = COUNT + LENGTH
+length: Final = struct.Struct("!i").unpack_from
+Part = tuple[list[Any], Any]
+"""Rows as JSON, and the keys of the last."""
 
 
 def compiled(rows: QuerySet) -> Any:
@@ -42,8 +47,8 @@ def read_all(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> list[tupl
         return [tuple(result.get_value(n, c) for c in columns) for n in range(result.ntuples)]
 
 
-def copied(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[tuple[Any, Any]]:
-    """Every row as JSON, with its ``keys`` as JSON; for a large page.
+def copied(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[Part]:
+    """Every row as JSON, some at a time, with the ``keys`` of the last as JSON; for a large page.
 
     COPY in binary: in any other form it would look at every byte of a text.
     """
@@ -52,19 +57,20 @@ def copied(rows: QuerySet, shape: Shape, keys: Mapping[str, Any]) -> Iterator[tu
     with for_a_page(rows.db, by_index=is_by_index(rows)) as cursor:
         whole = ClientCursor(connections[rows.db].connection).mogrify(query, params)
         with cursor.copy(f"COPY ({whole}) TO STDOUT WITH (FORMAT binary)") as copy:
-            yield from pairs(messages(copy))
+            yield from rows_and_end(bursts(copy))
 
 
-def messages(copy: Copy) -> Iterator[Any]:
-    """What COPY sends, a row each. Waits for one and then takes all that came with it: asking for
-    each would cost as much as making it."""
+def bursts(copy: Copy) -> Iterator[list[Any]]:
+    """What COPY sends, a row each, as many at a time as came in together: asking for each would
+    cost as much as making it."""
     server = copy.connection.pgconn
     while first := copy.read():
-        yield first
+        together = [first]
         size, message = server.get_copy_data(1)
         while size > 0:
-            yield message
+            together.append(message)
             size, message = server.get_copy_data(1)
+        yield together
         if size < 0:  # there are no more
             while result := server.get_result():
                 if result.status != ExecStatus.COMMAND_OK:
@@ -72,17 +78,19 @@ def messages(copy: Copy) -> Iterator[Any]:
             return
 
 
-def pairs(rows: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
-    """Rows of two texts; one message each, the first behind a head, the last a mark alone."""
-    start = HEAD
-    for message in rows:
-        count, size = PAIR.unpack_from(message, start) if len(message) >= start + 6 else (-1, 0)
-        if count == len(("text", "keys")):
-            if size < 0:
+def rows_and_end(received: Iterator[list[Any]]) -> Iterator[Part]:
+    """Of rows of two texts the first of each, and the second of the last; one message each, the
+    first behind a head, the last a mark alone."""
+    head = HEAD
+    for together in received:
+        together[0], head = together[0][head:], 0
+        if len(together[-1]) == MARK:
+            together.pop()
+        if together:
+            rows = [row[TEXT:][: length(row, COUNT)[0]] for row in together]
+            if not all(rows):
                 raise ValueError("A row was written as nothing at all.")
-            begin, end = start + PAIR.size, start + PAIR.size + size
-            yield message[begin:end], message[end + LENGTH.size :]
-        start = 0
+            yield rows, together[-1][TEXT + len(rows[-1]) + LENGTH :]
 
 
 def selected(rows: QuerySet, shape: Shape, keys: Mapping[str, Any], ends: str) -> tuple[str, Any]:

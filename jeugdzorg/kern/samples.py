@@ -68,9 +68,12 @@ class Sampler:
         return text or BY_TYPE.get(kind or "")
 
     def row(self, path: str, schema: Schema, known: Schema) -> Schema:
-        """An example of one row, with what is ``known`` filled in, and its own address."""
+        """An example of one row, with what is ``known`` filled in, and its own address where it
+        has a key."""
         row = {**self.of(schema), **known}
-        key = next(str(row[name]) for name in KEYS if name in row)
+        key = next((str(row[name]) for name in KEYS if name in row), None)
+        if key is None:
+            return row
         return {**row, "url": f"{BASE}/{path.strip('/').split('/')[0]}/{key}"}
 
     @staticmethod

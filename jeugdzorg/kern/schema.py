@@ -114,8 +114,8 @@ def complete(result: Schema, generator: Any, request: Any, public: bool) -> Sche
     for schema in components["schemas"].values():
         complete_schema(schema)
     sampler = Sampler(components["schemas"])
-    for path, operation in operations(result):
-        complete_operation(path, operation, sampler)
+    for path, method, operation in operations(result):
+        complete_operation(path, method, operation, sampler)
     return result
 
 
@@ -130,15 +130,16 @@ def complete_schema(schema: Schema) -> None:
             field["oneOf"] = [*field.pop("allOf"), NULL]
 
 
-def operations(result: Schema) -> Iterator[tuple[str, Schema]]:
+def operations(result: Schema) -> Iterator[tuple[str, str, Schema]]:
     for path, methods in result["paths"].items():
-        for operation in methods.values():
-            yield path, operation
+        for method, operation in methods.items():
+            yield path, method, operation
 
 
-def complete_operation(path: str, operation: Schema, sampler: Sampler) -> None:
+def complete_operation(path: str, method: str, operation: Schema, sampler: Sampler) -> None:
+    """Only what is read without a key in its address is a list; what is handed in is one row."""
     accepted = operation["responses"].get("202")
-    is_list = "{" not in path and not accepted
+    is_list = "{" not in path and method == "get"
     success = accepted or operation["responses"]["200"]
     success["description"] = described(is_list, accepted)
     success["headers"] = headers(VERSION_HEADER, *RATE_LIMIT)

@@ -51,6 +51,10 @@ def with_lists(result: Schema, names: Iterable[str]) -> Schema:
 
 def can_be_kept(operation: Schema) -> None:
     operation["parameters"] = [*operation.get("parameters", []), fields_key()]
+    may_be_unchanged(operation)
+
+
+def may_be_unchanged(operation: Schema) -> None:
     operation["responses"]["304"] = {"$ref": "#/components/responses/Onveranderd"}
     operation["responses"]["200"]["headers"] |= {
         name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS

@@ -24,12 +24,14 @@ from psycopg import ClientCursor
 from .cells import Cell
 from .exporting import XLSX_TYPE, is_formula, sent
 from .jsonrows import Shape
-from .rowquery import compiled, messages, writing
+from .rowquery import bursts, compiled, writing
 from .sqltext import LINES
 
 PARQUET: Final = Path(__file__).with_name("parquet.py")
 PIECE: Final = 65_536
 CSV: Final = "FORMAT csv, HEADER true"
+SORTING: Final = "'64MB'"
+"""What each process of the database may use to put a file in order, before it goes to disk."""
 MOST_ROWS: Final = 1_048_575
 """What a sheet of Excel holds, below its head."""
 
@@ -85,19 +87,19 @@ class Table:
 
 def copied(using: str, select: tuple[str, Any], options: str) -> Iterator[bytes]:
     """What COPY writes, in pieces. Nothing is kept; ends the query when it is closed."""
-    with writing(using, parallel_tuple_cost="0") as cursor:
+    with writing(using, parallel_tuple_cost="0", work_mem=SORTING) as cursor:
         query = ClientCursor(connections[using].connection).mogrify(*select)
         with cursor.copy(f"COPY ({query}) TO STDOUT WITH ({options})") as copy:
-            yield from gathered(messages(copy))
+            yield from gathered(bursts(copy))
 
 
-def gathered(rows: Iterable[Any]) -> Iterator[bytes]:
+def gathered(received: Iterable[list[Any]]) -> Iterator[bytes]:
     """Rows together until they are worth sending."""
     pieces: list[Any] = []
     size = 0
-    for row in rows:
-        pieces.append(row)
-        size += len(row)
+    for rows in received:
+        pieces += rows
+        size += sum(map(len, rows))
         if size >= PIECE:
             yield b"".join(pieces)
             pieces.clear()

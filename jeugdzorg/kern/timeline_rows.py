@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from . import notation
+from .timeline_names import SPOKEN, Readable
 from .tracking import event_model_of
 
 Key = tuple[str, int, datetime]
@@ -22,6 +23,8 @@ COLOURS: Final = {"nieuw": "positief", "gewijzigd": "info", "verwijderd": "negat
 NAMES: Final = ("naam", "korte_titel", "titel", "onderwerp", "omschrijving", "email", "code")
 SHIELDED: Final = "afgeschermd"
 LONGEST: Final = 300
+UNTOLD: Final = frozenset({"id", "revisie", "gewijzigd_op"})
+"""What goes along with every change says nothing to a reader."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def timeline_rows(keys: Iterable[Key], user: Any) -> list[Wijziging]:
     labels = Labels(user)
     shielded = shielded_rows(contents, user)
     for (model, _), (new, old) in contents.items():
-        labels.want(event_model_of(apps.get_model(model)), new, old)
+        labels.want(apps.get_model(model), new, old)
     labels.read()
     urls = addresses(contents, user)
     return [
@@ -154,7 +157,7 @@ def change(
         tijdstip=datetime.fromisoformat(new["pgh_created_at"]),
         soort=kind,
         model=str(model._meta.verbose_name),
-        naam=labels.name_of(event_model_of(model), new) or f"nummer {pk}",
+        naam=labels.name_of(model, new),
         wie=who(context),
         namens=", ".join((context.get("namens") or {}).values()),
         waar=where(context),
@@ -169,7 +172,7 @@ def differences(
     event_model: Any, before: Content, after: Content, labels: "Labels", hidden: set[str]
 ) -> Iterator[Verandering]:
     for f in event_model._meta.fields:
-        if f.name.startswith("pgh_") or f.name == "id":
+        if f.name.startswith("pgh_") or f.name in UNTOLD:
             continue
         van, naar = before.get(f.column), after.get(f.column)
         if van == naar or (van in EMPTY and naar in EMPTY):
@@ -209,9 +212,12 @@ class Labels:
         self.user = user
         self.wanted: dict[type[models.Model], set[Any]] = defaultdict(set)
         self.found: dict[tuple[type[models.Model], Any], str] = {}
+        self.readable = Readable()
 
-    def want(self, event_model: Any, *contents: Content) -> None:
-        for f in relations(event_model):
+    def want(self, model: Any, *contents: Content) -> None:
+        if model in SPOKEN:
+            self.wanted[model] |= {row["pgh_obj_id"] for row in contents if row}
+        for f in relations(event_model_of(model)):
             for row in contents:
                 if row.get(f.column) is not None:
                     self.wanted[f.related_model].add(row[f.column])
@@ -222,8 +228,13 @@ class Labels:
             rows = (
                 manager.visible_to(self.user) if hasattr(manager, "visible_to") else manager.all()
             )
+            rows = rows.filter(pk__in=pks)
+            if spoken := SPOKEN.get(model):
+                spoken_rows = rows.select_related()
+                self.found.update({(model, row.pk): spoken(row) for row in spoken_rows})
+                continue
             names = [f.name for f in model._meta.fields if f.name in NAMES]
-            for row in rows.filter(pk__in=pks).values("pk", *names):
+            for row in rows.values("pk", *names):
                 self.found[model, row["pk"]] = first_name(row) or f"nummer {row['pk']}"
 
     def shown(self, f: Any, value: Any) -> str:
@@ -237,27 +248,33 @@ class Labels:
         if f.choices:
             return str(dict(f.flatchoices).get(value, value))
         if isinstance(value, list):
-            return ", ".join(str(part) for part in value)[:LONGEST]
+            return self.readable(", ".join(str(part) for part in value))[:LONGEST]
         if isinstance(f, models.DateTimeField):
             return notation.tijdstip(f.to_python(value))
         if isinstance(f, models.DateField):
             return notation.datum(f.to_python(value))
         if isinstance(value, int | Decimal) and not isinstance(f, models.PositiveSmallIntegerField):
             return str(notation.getal(value))
-        return str(value)[:LONGEST]
+        return self.readable(str(value))[:LONGEST]
 
-    def name_of(self, event_model: Any, row: Content) -> str:
-        """What a row is called: by itself, or by what it belongs to (not its source), and code."""
-        if name := first_name({**row, "code": ""}):
+    def name_of(self, model: Any, row: Content) -> str:
+        """What a row is called: by itself, or by what it belongs to (not its source, nor who did
+        something), and code."""
+        if name := self.found.get((model, row["pgh_obj_id"])) or first_name({**row, "code": ""}):
             return name
-        fields = [f for f in relations(event_model) if not f.name.startswith(("bron", "door"))]
+        fields = [f for f in relations(event_model_of(model)) if belongs(f)]
         pointed = [self.found.get((f.related_model, row.get(f.column)), "") for f in fields]
-        return " · ".join([*[*filter(None, pointed)][:2], *filter(None, [row.get("code")])])
+        named = [*[*filter(None, pointed)][:2], *filter(None, [row.get("code")])]
+        return " · ".join(named) or f"nummer {row['pgh_obj_id']}"
 
 
 def relations(event_model: Any) -> list[Any]:
     fields = event_model._meta.fields
     return [f for f in fields if f.is_relation and not f.name.startswith("pgh_")]
+
+
+def belongs(f: Any) -> bool:
+    return not f.name.startswith(("bron", "door")) and not f.name.endswith("_door")
 
 
 def first_name(row: Content) -> str:

@@ -113,6 +113,7 @@ class ResourceViewSet(
         voorbeeld             values of fields for the example in the document
         sort_fields           key of ``sorteer`` → field path
         ordering              when the model has none
+        related               foreign keys that the serializer reads; empty: the source
     ``with_related`` adds what the serializer reads, so that a list needs no query per row.
     """
 
@@ -131,13 +132,14 @@ class ResourceViewSet(
     voorbeeld: ClassVar[Mapping[str, Any]] = {}
     sort_fields: ClassVar[Mapping[str, str]] = {"code": "code"}
     ordering: ClassVar[Sequence[str]] = ()
+    related: ClassVar[Sequence[str]] = ()
 
     def get_queryset(self) -> QuerySet:
         rows = super().get_queryset().visible_to(self.request.user)
         return self.with_related(rows)
 
     def with_related(self, rows: Any) -> QuerySet:
-        return rows.with_bron()
+        return rows.select_related(*self.related) if self.related else rows.with_bron()
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         return super().filter_queryset(queryset) if self.action in LISTING else queryset

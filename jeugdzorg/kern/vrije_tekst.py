@@ -5,7 +5,7 @@ over all forms requires. Serializers copy the validators of the model.
 """
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.apps import AppConfig, apps
@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from .persoonsgegevens import ADVIES, REDENEN, zoek
+from .required import say_what_to_do
 from .signals import upload_geweigerd
 
 GEEN_TEKST: Final = (models.EmailField, models.URLField, models.SlugField, models.FilePathField)
@@ -60,15 +61,24 @@ def bewaak_modellen() -> None:
 
 
 class VrijeTekstMixin:
-    """For any form: its text fields refuse what points at a person. Passwords are left alone."""
+    """For any form: its text fields refuse what points at a person. Passwords are left alone.
+    Fields that were left empty say what to do.
+
+    The fields that there are when the form is read, whenever they were added.
+    """
 
     fields: dict[str, forms.Field]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    if TYPE_CHECKING:  # forms pass on what they do not know themselves
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None: ...
+
+    def full_clean(self) -> None:
         for veld in self.fields.values():
             if is_tekstveld(veld) and geen_persoonsgegevens not in veld.validators:
                 veld.validators.append(geen_persoonsgegevens)
+        say_what_to_do(self.fields)
+        super().full_clean()  # type: ignore[misc]  # of the form that this is mixed into
 
 
 def is_tekstveld(veld: forms.Field) -> bool:

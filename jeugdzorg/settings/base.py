@@ -86,7 +86,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": False,
+        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -101,10 +101,6 @@ TEMPLATES = [
                 "jeugdzorg.kern.templatetags.ui",
                 "jeugdzorg.kern.templatetags.lijsten",
                 "jeugdzorg.kern.templatetags.formulieren",
-            ],
-            "loaders": [
-                "django.template.loaders.filesystem.Loader",
-                "django.template.loaders.app_directories.Loader",
             ],
         },
     }
@@ -193,6 +189,14 @@ ADRES = ""
 UITNODIGING_GELDIG = timedelta(days=7)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONTACT
 CELERY_BEAT_SCHEDULE = {
+    "taken-nalopen": {
+        "task": "kern.taken_nalopen",
+        "schedule": crontab(),
+    },
+    "taken-opruimen": {
+        "task": "kern.taken_opruimen",
+        "schedule": crontab(hour=3, minute=40),
+    },
     "versies-ingaan": {
         "task": "capaciteit.tasks.versies_ingaan",
         "schedule": crontab(hour=0, minute=10),
@@ -200,6 +204,10 @@ CELERY_BEAT_SCHEDULE = {
     "plannen-herinneren": {
         "task": "vastgoed.tasks.plannen_herinneren",
         "schedule": crontab(hour=7, minute=10),
+    },
+    "opdrachten-herinneren": {
+        "task": "monitoring.tasks.opdrachten_herinneren",
+        "schedule": crontab(hour=7, minute=25),
     },
     "berichten-bezorgen": {
         "task": "regio.tasks.berichten_bezorgen",
@@ -220,6 +228,14 @@ CELERY_BEAT_SCHEDULE = {
     "controles-nalopen": {
         "task": "regio.tasks.controles_nalopen",
         "schedule": crontab(hour=4, minute=30),
+    },
+    "cycli-openen": {
+        "task": "monitoring.tasks.cycli_openen",
+        "schedule": crontab(hour=2, minute=40),
+    },
+    "cycli-herinneren": {
+        "task": "monitoring.tasks.cycli_herinneren",
+        "schedule": crontab(hour=7, minute=25),
     },
     "aanleverrondes-maken": {
         "task": "capaciteit.tasks.aanleverrondes_maken",
@@ -269,7 +285,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if not REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(DATA_DIR / "wachtrij"),

@@ -1,6 +1,7 @@
 """Which database: ``DATABASE_URL`` where it is given, else the embedded PostgreSQL."""
 
 import os
+from pathlib import Path
 from typing import Any, Final
 
 import dj_database_url
@@ -10,10 +11,11 @@ import dj_database_url
 SESSIE: Final = "-c jit=off -c work_mem=16MB"
 
 
-def database() -> dict[str, Any]:
+def database(data_dir: Path) -> dict[str, Any]:
     """Django's settings for the default connection.
 
-    Starts nothing: the embedded server comes with the first connection that is made.
+    Starts nothing: the embedded server, with its data in ``data_dir``, comes with the first
+    connection that is made.
     """
     if url := os.environ.get("DATABASE_URL"):
         return op_eigen_server(url)
@@ -21,6 +23,7 @@ def database() -> dict[str, Any]:
         "ENGINE": "jeugdzorg.kern.postgres",
         "NAME": "jeugdzorg",
         "USER": "jeugdzorg",
+        "DATA_DIR": data_dir,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"options": SESSIE},

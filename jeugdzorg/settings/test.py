@@ -9,7 +9,7 @@ from .database import database
 
 SECRET_KEY = "alleen-voor-de-tests"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": database()}
+DATABASES = {"default": database(DATA_DIR)}
 if naam := os.environ.get("TEST_DATABASE_NAME"):
     DATABASES["default"]["TEST"] = {"NAME": naam}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

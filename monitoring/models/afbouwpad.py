@@ -5,18 +5,19 @@ from django.urls import reverse
 from capaciteit.choices import Aard
 from regio.choices import DatumPrecisie, Zorgvorm
 from regio.models import Bronvermelding, Gebied, Jeugdhulpregio
-from regio.querysets import OnafgeschermdQuerySet
 
 from ..choices import Padgrootheid, Padsoort, Padverloop
 from ..querysets import AfbouwpadQuerySet
+from ..querysets_doelen import DoelstellingQuerySet, PadrijQuerySet
+from .doelversie import Doelversie, een_opvolger
 from .indicator import Indicator
 
 
-class Afbouwpad(Bronvermelding):
+class Afbouwpad(Doelversie):
     """An agreed way down from a start to a target, of one of three kinds.
 
     Invariant: parameters and printed values are stored; every other value is worked out from them
-    by ``monitoring.afbouw``.
+    by ``monitoring.afbouw``. A next version is a row of its own, with points and parts of its own.
     """
 
     code = models.SlugField("code", max_length=30, unique=True)
@@ -108,6 +109,7 @@ class Afbouwpad(Bronvermelding):
                 name="afbouwpad_band",
                 violation_error_message="De bandbreedte heeft een lage en een hoge kant.",
             ),
+            *een_opvolger("afbouwpad"),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +117,11 @@ class Afbouwpad(Bronvermelding):
 
     def get_absolute_url(self) -> str:
         return reverse("monitoring:afbouwpad", args=[self.code])
+
+    @property
+    def eenheid_kort(self) -> str:
+        """What is counted, without the time it is counted over: "jeugdigen per jaar" is youths."""
+        return self.eenheid.removesuffix(" per jaar")
 
 
 class Padpunt(Bronvermelding):
@@ -145,7 +152,7 @@ class Padpunt(Bronvermelding):
     aard = models.CharField("aard", max_length=10, choices=Aard, default=Aard.DOEL)
     onzeker = models.BooleanField("onzeker", default=False)
 
-    objects = OnafgeschermdQuerySet.as_manager()
+    objects = PadrijQuerySet.as_manager()
 
     class Meta:
         ordering = ["pad", "volgnummer"]
@@ -170,7 +177,7 @@ class Paddeel(Bronvermelding):
     per_jaar = models.DecimalField("gedrukt per jaar", max_digits=9, decimal_places=1)
     per_jaar_procent = models.DecimalField("gedrukt per jaar %", max_digits=5, decimal_places=1)
 
-    objects = OnafgeschermdQuerySet.as_manager()
+    objects = PadrijQuerySet.as_manager()
 
     class Meta:
         ordering = ["pad", "volgorde"]
@@ -184,7 +191,7 @@ class Paddeel(Bronvermelding):
         return f"{self.pad}: {self.jeugdhulpregio}"
 
 
-class Doelstelling(Bronvermelding):
+class Doelstelling(Doelversie):
     """What an indicator should be for a region or area on a date, from which start."""
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="doelstellingen")
@@ -205,7 +212,7 @@ class Doelstelling(Bronvermelding):
         "precisie van de doeldatum", max_length=12, choices=DatumPrecisie, default=DatumPrecisie.DAG
     )
 
-    objects = OnafgeschermdQuerySet.as_manager()
+    objects = DoelstellingQuerySet.as_manager()
 
     class Meta:
         ordering = ["indicator", "gebied__naam", "jeugdhulpregio__naam"]
@@ -218,11 +225,20 @@ class Doelstelling(Bronvermelding):
                 violation_error_message="Een doelstelling is van een regio of een gebied.",
             ),
             models.UniqueConstraint(
-                fields=["indicator", "jeugdhulpregio", "gebied", "doeldatum", "bron"],
+                fields=["indicator", "jeugdhulpregio", "gebied", "doeldatum", "bron", "versie"],
                 name="doelstelling_uniek",
                 nulls_distinct=False,
             ),
+            *een_opvolger("doelstelling"),
         ]
 
     def __str__(self) -> str:
         return f"{self.indicator}: {self.doelwaarde} in {self.doeldatum.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("monitoring:doel", args=[self.pk])
+
+    @property
+    def onderwerp(self) -> models.Model | None:
+        """The region or area."""
+        return self.jeugdhulpregio or self.gebied

@@ -1,22 +1,46 @@
-from django.conf import settings
+from datetime import date
+from typing import Final
+
 from django.db import models
 from django.urls import reverse
 
 from regio.models import Gebied
 
-from ..choices import Cyclusstatus, Rapportstatus
+from ..choices import Cyclusstatus
+from ..choices_cyclus import Cyclusbeurt, Cyclussoort
 from ..halfjaar import Halfjaar
-from ..querysets import CyclusQuerySet, RapportQuerySet
+from ..querysets import CyclusQuerySet
+
+TERMIJNVELD: Final = {
+    Cyclusstatus.VOORBEREIDING: "opent_op",
+    Cyclusstatus.AANLEVERING: "levering_voor",
+    Cyclusstatus.REFLECTIE: "reflectie_voor",
+    Cyclusstatus.ANALYSE: "analyse_voor",
+    Cyclusstatus.ADVIES: "advies_voor",
+}
 
 
 class Cyclus(models.Model):
-    """One half-year of monitoring in one area."""
+    """One half-year of monitoring in one area.
+
+    What may follow what stands in ``cyclus.werkstroom``; ``cyclus.verloop.overgang`` does it.
+    """
 
     gebied = models.ForeignKey(Gebied, models.PROTECT, related_name="cycli")
     jaar = models.PositiveSmallIntegerField("jaar")
     helft = models.PositiveSmallIntegerField("helft")
     status = models.CharField(
         "status", max_length=15, choices=Cyclusstatus, default=Cyclusstatus.VOORBEREIDING
+    )
+    status_sinds = models.DateTimeField("status sinds", null=True, blank=True)
+    opent_op = models.DateField("opent op", null=True, blank=True)
+    levering_voor = models.DateField("cijfers geleverd voor", null=True, blank=True)
+    reflectie_voor = models.DateField("besproken voor", null=True, blank=True)
+    analyse_voor = models.DateField("analyse klaar voor", null=True, blank=True)
+    advies_voor = models.DateField("advies gegeven voor", null=True, blank=True)
+    vaststellen_voor = models.DateField("vastgesteld voor", null=True, blank=True)
+    advies_op = models.DateTimeField(
+        "advies aangeboden op", null=True, blank=True, help_text="Leeg: nog niet aangeboden."
     )
 
     objects = CyclusQuerySet.as_manager()
@@ -40,6 +64,40 @@ class Cyclus(models.Model):
     def __str__(self) -> str:
         return f"{self.gebied}, {self.halfjaar.label}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("monitoring:cyclus", args=[self.pk])
+
+    @property
+    def soort(self) -> Cyclussoort:
+        """The first half-year analyses, the second sets actions."""
+        return Cyclussoort.ANALYSE if self.helft == 1 else Cyclussoort.STURING
+
+    @property
+    def aan_zet(self) -> Cyclusbeurt:
+        """Whose turn it is now."""
+        match self.status:
+            case Cyclusstatus.AANLEVERING | Cyclusstatus.REFLECTIE:
+                return Cyclusbeurt.REGIOS
+            case Cyclusstatus.ANALYSE:
+                return Cyclusbeurt.ANALIST
+            case Cyclusstatus.ADVIES:
+                return Cyclusbeurt.STUURGROEP if self.advies_op else Cyclusbeurt.ANALIST
+            case Cyclusstatus.VASTGESTELD:
+                return Cyclusbeurt.NIEMAND
+        return Cyclusbeurt.COORDINATOR
+
+    @property
+    def termijnveld(self) -> str:
+        """Name of the date by which the state it is in has to be done; empty: none."""
+        if self.status == Cyclusstatus.ADVIES and self.advies_op:
+            return "vaststellen_voor"
+        return TERMIJNVELD.get(Cyclusstatus(self.status), "")
+
+    @property
+    def uiterlijk(self) -> date | None:
+        """Until when whose turn it is has time."""
+        return getattr(self, self.termijnveld) if self.termijnveld else None
+
     @property
     def halfjaar(self) -> Halfjaar:
         return Halfjaar(self.jaar, self.helft)
@@ -47,48 +105,3 @@ class Cyclus(models.Model):
     @property
     def status_badge(self) -> Cyclusstatus:
         return Cyclusstatus(self.status)
-
-
-class Rapport(models.Model):
-    """One edition of the report of a cycle: its figures as they were then, and their PDF.
-
-    Invariant: an edition never changes; new figures make a new version.
-    """
-
-    cyclus = models.ForeignKey(Cyclus, models.PROTECT, related_name="rapporten")
-    versie = models.PositiveSmallIntegerField("versie")
-    status = models.CharField(
-        "status", max_length=12, choices=Rapportstatus, default=Rapportstatus.CONCEPT
-    )
-    gegevens = models.JSONField("gegevens", help_text="De cijfers waarvan het rapport is gemaakt.")
-    bestand = models.FileField("bestand", upload_to="rapporten/")
-    sha256 = models.CharField("sha256", max_length=64, help_text="Kenmerk van het bestand.")
-    paginas = models.PositiveSmallIntegerField("pagina's")
-    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
-    gemaakt_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="rapporten",
-        help_text="Leeg: door het systeem zelf.",
-    )
-
-    objects = RapportQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-gemaakt_op"]
-        verbose_name_plural = "rapporten"
-        constraints = [
-            models.UniqueConstraint(fields=["cyclus", "versie"], name="rapport_versie"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.cyclus}, versie {self.versie}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("monitoring:rapport", args=[self.pk])
-
-    @property
-    def status_badge(self) -> Rapportstatus:
-        return Rapportstatus(self.status)

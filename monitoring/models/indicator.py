@@ -3,17 +3,24 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from capaciteit.models import ALLEEN_GELDIG, VERVALLEN, Tweetijdig
+from jeugdzorg.kern.models import Volgnummer
 from jeugdzorg.kern.notation import datum
 from regio.choices import Zorgvorm
-from regio.models import Bronvermelding, Gebied, Jeugdhulpregio, Telling
+from regio.models import Bronvermelding, Gebied, Jeugdhulpregio, Organisatie, Telling
 
 from ..choices import Frequentie, Indicatorsoort, Richting
 from ..halfjaar import Halfjaar
 from ..querysets import MetingQuerySet
+from ..querysets_indicatoren import IndicatorQuerySet
+from .halfjaarperiode import halfjaar, jaarveld, samen
 
 
 class Indicator(Bronvermelding):
-    """Something that is followed every half-year: a number, or a question answered in words."""
+    """Something that is followed every half-year: a number, or a question answered in words.
+
+    What it means is kept per version (``versies``); the words here are those of the newest one.
+    """
 
     code = models.SlugField("code", max_length=30, unique=True)
     naam = models.CharField("naam", max_length=120)
@@ -34,23 +41,47 @@ class Indicator(Bronvermelding):
     frequentie = models.CharField(
         "frequentie", max_length=10, choices=Frequentie, default=Frequentie.HALFJAAR
     )
+    eigenaar = models.ForeignKey(
+        Organisatie,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicatoren",
+        help_text="Wie de definitie bijhoudt. Leeg: wie in het gebied cijfers duidt.",
+    )
+    tot_jaar = jaarveld("in gebruik tot en met jaar")
+    tot_helft = jaarveld("in gebruik tot en met helft")
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
         verbose_name_plural = "indicatoren"
+        constraints = [
+            models.CheckConstraint(
+                condition=samen("tot_jaar", "tot_helft"),
+                name="indicator_tot",
+                violation_error_message="Geef jaar en helft samen; een jaar heeft helft 1 en 2.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def tot(self) -> Halfjaar | None:
+        """The last half-year it is in use; None: still."""
+        return halfjaar(self.tot_jaar, self.tot_helft)
 
-class Meting(Telling):
+
+class Meting(Tweetijdig, Telling):
     """The value of an indicator for one region or area in one period, by one source.
 
     Invariant: about exactly one region or area; the printed total of an area stands beside its
-    regions and is never worked out from them.
+    regions and is never worked out from them. What was delivered says so (``levering``).
     """
 
-    code = models.SlugField("code", max_length=40, unique=True)
+    code = models.SlugField("code", max_length=120)
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="metingen")
     jeugdhulpregio = models.ForeignKey(
         Jeugdhulpregio, models.PROTECT, null=True, blank=True, related_name="metingen"
@@ -65,13 +96,29 @@ class Meting(Telling):
         "uitsplitsing", max_length=80, blank=True, help_text="Leeg: het geheel."
     )
     waarde = models.DecimalField("waarde", max_digits=12, decimal_places=2)
+    levering = models.ForeignKey(
+        "monitoring.Indicatorlevering",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="metingen",
+    )
 
-    objects = MetingQuerySet.as_manager()
+    objects, alle_versies = MetingQuerySet.als_managers()
 
-    class Meta:
+    class Meta(Tweetijdig.Meta):
+        abstract = False
         ordering = ["indicator", "periode_van", "code"]
         verbose_name_plural = "metingen"
+        triggers = [Volgnummer]
         constraints = [
+            *Tweetijdig.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["code"],
+                name="meting_code",
+                condition=ALLEEN_GELDIG,
+                violation_error_message="Er is al een meting met deze code.",
+            ),
             models.CheckConstraint(
                 condition=Q(jeugdhulpregio__isnull=False, gebied__isnull=True)
                 | Q(jeugdhulpregio__isnull=True, gebied__isnull=False),
@@ -94,11 +141,16 @@ class Meting(Telling):
                     "bron",
                 ],
                 name="meting_uniek",
+                condition=ALLEEN_GELDIG,
                 nulls_distinct=False,
                 violation_error_message="Deze bron geeft deze waarde al.",
             ),
         ]
-        indexes = [models.Index(fields=["periode_van", "periode_tot"], name="meting_periode_idx")]
+        indexes = [
+            models.Index(fields=["periode_van", "periode_tot"], name="meting_periode_idx"),
+            models.Index(fields=["gewijzigd", "id"], name="meting_gevolgd"),
+            models.Index(fields=["-vervallen_op"], name="meting_vervallen", condition=VERVALLEN),
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator}: {self.onderwerp}"

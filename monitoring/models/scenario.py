@@ -46,6 +46,12 @@ class Scenario(models.Model):
     )
     buiten_procent = procent("buiten het gebied %")
     vertraging_maanden = models.PositiveSmallIntegerField("vertraging in maanden", default=0)
+    vertragingen = models.JSONField(
+        "vertraging per project",
+        default=dict,
+        blank=True,
+        help_text="Per project het aantal maanden, waar dat anders is dan van de andere.",
+    )
     plaatsen_nu = models.PositiveIntegerField("plaatsen nu", null=True, blank=True)
     dagtarief = models.DecimalField(
         "tarief per dag", max_digits=7, decimal_places=2, null=True, blank=True
@@ -101,6 +107,7 @@ class Scenario(models.Model):
             verblijf_weken=self.verblijf_weken,
             buiten_procent=self.buiten_procent,
             vertraging_maanden=self.vertraging_maanden,
+            vertragingen=self.vertragingen,
             dagtarief=self.dagtarief,
             dagtarief_buiten=self.dagtarief_buiten,
         )

@@ -1,18 +1,42 @@
-"""What a report of one area and half-year reads: public figures only, the same for every reader."""
+"""What a report of one area and half-year reads: the same for every reader.
 
+What a public source prints, and what regions delivered with small counts shielded. A made-up
+figure counts only where there is no real one of that indicator in that period, and is marked.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from capaciteit.models import Voorziening
+from regio.choices import BronSoort
 from regio.models import Bevinding, Gebied, Jeugdhulpregio, Kerncijfer
 from vastgoed.models import Termijn
 
 from ..halfjaar import Halfjaar
+from ..indicatoren.gebruik import Gebruik, indicatoren_van
 from ..models import Afbouwpad, Indicator, Meting
 from ..padbeeld import Padbeeld, padbeeld
 
 JEUGDIGEN = "jeugdigen 0 tot en met 22 jaar"
+
+
+def zonder_overbodige_voorbeelden(rijen: Iterable[Meting]) -> list[Meting]:
+    """Real figures, and made-up ones of indicators and periods that have no real one: of regions
+    where no region has one, of the area where the area has none."""
+    lijst = list(rijen)
+    echt = {soortgenoot(rij) for rij in lijst if rij.bron.soort != BronSoort.VOORBEELD}
+    return [
+        rij
+        for rij in lijst
+        if rij.bron.soort != BronSoort.VOORBEELD or soortgenoot(rij) not in echt
+    ]
+
+
+def soortgenoot(meting: Meting) -> tuple[int, date, bool]:
+    """What real and made-up figures are never mixed within."""
+    return meting.indicator_id, meting.periode_tot, meting.jeugdhulpregio_id is None
 
 
 @dataclass(frozen=True)
@@ -25,6 +49,8 @@ class Bereik:
     gebied: Gebied
     halfjaar: Halfjaar
     op: date
+    regio: Jeugdhulpregio | None = None
+    """The region that the report is about; None: the whole area."""
 
     @cached_property
     def deelgebieden(self) -> list[Gebied]:
@@ -49,12 +75,26 @@ class Bereik:
 
     @cached_property
     def metingen(self) -> list[Meting]:
-        rijen = Meting.objects.openbaar().voor_gebied(self.gebied).with_onderwerp().with_bron()
-        return list(rijen.filter(periode_tot__lte=self.halfjaar.tot).order_by("periode_tot", "pk"))
+        gezien = Meting.objects.voor_elk_lid().voor_gebied(self.gebied).with_onderwerp()
+        rijen = gezien.with_bron().filter(periode_tot__lte=self.halfjaar.tot)
+        return zonder_overbodige_voorbeelden(rijen.order_by("periode_tot", "pk"))
+
+    @property
+    def eigen_metingen(self) -> list[Meting]:
+        """What the report is about: all of the area, or of its one region."""
+        if self.regio is None:
+            return self.metingen
+        return [rij for rij in self.metingen if rij.jeugdhulpregio_id == self.regio.pk]
+
+    @cached_property
+    def gebruik(self) -> list[Gebruik]:
+        """Which indicators the area follows in this half-year, in its own order."""
+        return indicatoren_van(self.gebied, self.halfjaar)
 
     @cached_property
     def padbeelden(self) -> list[Padbeeld]:
-        paden = Afbouwpad.objects.openbaar().filter(gebied=self.gebied).with_punten()
+        paden = Afbouwpad.objects.openbaar().geldend(self.halfjaar.tot)
+        paden = paden.filter(gebied=self.gebied).with_punten()
         return [padbeeld(pad, self.metingen) for pad in paden.with_bron().order_by("-grootheid")]
 
     @cached_property

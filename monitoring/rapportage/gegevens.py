@@ -1,6 +1,5 @@
-"""The figures of a report as they are now, as plain JSON: kept, and what the PDF is made of."""
+"""The figures of a report as they are now, as plain JSON: what its blocks keep."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,51 +8,10 @@ from jeugdzorg.kern.notation import datum_precies
 from regio.models import Jeugdhulpregio
 
 from ..charts import padreeks
-from ..models import Cyclus, Meting
+from ..models import Meting
 from .bereik import Bereik
-from .tabellen import (
-    delentabel,
-    geleverd,
-    getal,
-    padtabel,
-    regiotabel,
-    voortgangstabel,
-    voorzieningentabel,
-)
-from .zinnen import dekking, samenvatting
-
-VERSIE = 1
-
-
-def rapportgegevens(cyclus: Cyclus, *, op: date) -> dict[str, Any]:
-    """Everything the report of ``cyclus`` prints, from public sources only."""
-    bereik = Bereik(cyclus.gebied, cyclus.halfjaar, op)
-    tabellen = {
-        "voortgang": voortgangstabel(bereik.padbeelden, bereik),
-        "voorzieningen": voorzieningentabel(bereik),
-    }
-    gegevens = {
-        "versie": VERSIE,
-        "gebied": {"code": bereik.gebied.code, "naam": bereik.gebied.naam},
-        "halfjaar": str(bereik.halfjaar),
-        "opgemaakt_op": op.isoformat(),
-        "samenvatting": samenvatting(bereik),
-        "dekking": [dekkingregel(bereik, indicator) for indicator in bereik.indicatoren],
-        "regiotabellen": [
-            regiotabel(bereik, indicator).as_json()
-            for indicator in bereik.indicatoren
-            if any(bereik.meting(indicator, regio) for regio in bereik.regios)
-        ],
-        **{naam: tabel.as_json() if tabel else None for naam, tabel in tabellen.items()},
-        "paden": [pad(beeld) for beeld in bereik.padbeelden],
-        "regios": [regio_pagina(bereik, regio) for regio in bereik.regios],
-        "bevindingen": [bevinding(rij) for rij in bereik.bevindingen],
-        "termijnen": list(termijnen(bereik)),
-        "bijlage": list(bijlage(bereik)),
-        "bronnen": bronnen(bereik),
-    }
-    # As it comes back from the database, so that kept and new figures can be compared.
-    return json.loads(json.dumps(gegevens))
+from .tabellen import delentabel, geleverd, getal, padtabel
+from .zinnen import dekking
 
 
 def dekkingregel(bereik: Bereik, indicator: Any) -> dict[str, Any]:
@@ -121,12 +79,15 @@ def doelen(bereik: Bereik, regio: Jeugdhulpregio) -> Iterator[dict[str, Any]]:
 
 def meting_regel(rij: Meting) -> dict[str, Any]:
     return {
+        "soort": "meting",
+        "code": rij.indicator.code,
         "indicator": rij.indicator.naam,
         "onderwerp": str(rij.onderwerp),
         "periode": rij.periode_tekst,
         "uitsplitsing": rij.uitsplitsing,
         "waarde": getal(rij.waarde),
         "eenheid": rij.indicator.eenheid,
+        "voorbeeld": rij.bron.is_voorbeeld,
         **herkomst(rij),
     }
 
@@ -172,31 +133,46 @@ def termijnen(bereik: Bereik) -> Iterator[dict[str, str]]:
 
 def bijlage(bereik: Bereik) -> Iterator[dict[str, Any]]:
     """Every figure the report rests on, with where it comes from."""
-    for meting in bereik.metingen:
+    for meting in bereik.eigen_metingen:
         yield meting_regel(meting)
-    for rijen in (bereik.jeugdigen, bereik.jeugdigen_gebied):
-        for rij in rijen.values():
-            yield {
-                "indicator": rij.onderwerp,
-                "onderwerp": str(rij.jeugdhulpregio or rij.gebied),
-                "periode": datum_precies(rij.peildatum, rij.peildatum_precisie),
-                "uitsplitsing": "",
-                "waarde": getal(rij.waarde),
-                "eenheid": rij.eenheid,
-                **herkomst(rij),
-            }
+    for rij in jeugdigen(bereik):
+        yield {
+            "soort": "kerncijfer",
+            "code": "",
+            "indicator": rij.onderwerp,
+            "onderwerp": str(rij.jeugdhulpregio or rij.gebied),
+            "periode": datum_precies(rij.peildatum, rij.peildatum_precisie),
+            "uitsplitsing": "",
+            "waarde": getal(rij.waarde),
+            "eenheid": rij.eenheid,
+            "voorbeeld": False,
+            **herkomst(rij),
+        }
     for beeld in bereik.padbeelden:
         for punt in beeld.punten:
             precisie = punt.datum_precisie
             yield {
+                "soort": "pad",
+                "code": beeld.pad.code,
                 "indicator": beeld.pad.naam,
                 "onderwerp": str(beeld.pad.gebied),
                 "periode": datum_precies(punt.datum, precisie) if punt.datum else "geen jaartal",
                 "uitsplitsing": "pad",
                 "waarde": getal(punt.waarde),
                 "eenheid": beeld.pad.eenheid,
+                "voorbeeld": False,
                 **herkomst(punt),
             }
+
+
+def jeugdigen(bereik: Bereik) -> Iterator[Any]:
+    """How many youths there are: of the region of the report, or of all and of the area."""
+    if bereik.regio is not None:
+        if bereik.regio.pk in bereik.jeugdigen:
+            yield bereik.jeugdigen[bereik.regio.pk]
+        return
+    yield from bereik.jeugdigen.values()
+    yield from bereik.jeugdigen_gebied.values()
 
 
 def bronnen(bereik: Bereik) -> list[dict[str, str]]:

@@ -5,16 +5,24 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from capaciteit.choices import VoorzieningStatus
-from jeugdzorg.kern.notation import datum_precies, getal_tekst, hoofdletter
+from jeugdzorg.kern.notation import NVT, datum_precies, getal_tekst, hoofdletter, is_number
+from jeugdzorg.kern.privacy_values import is_hidden
 from regio.models import Gebied, Jeugdhulpregio
 
 from ..choices import Padgrootheid
+from ..choices_indicatoren import Telwijze
+from ..indicatoren.gebruik import versie_op
+from ..levering.dekking import Gebiedswaarde, gebiedswaarden_van, niet_opgeteld
 from ..models import Indicator, Meting
 from ..padbeeld import Padbeeld
 from .bereik import Bereik
 
 NIET_GELEVERD = "niet geleverd"
-NVT = "n.v.t."
+GEEN_TOTAAL = "geen totaal"
+GEDRUKT = "De totalen staan zo in de bron; zij zijn nagerekend."
+OPGETELD = (
+    "Waar een aantal regio's achter het totaal staat, noemt geen bron het en is het opgeteld."
+)
 PER = 10_000
 
 
@@ -40,10 +48,12 @@ class Rapporttabel:
         return asdict(self)
 
 
-def getal(waarde: Any) -> float | int | None:
-    """A number that JSON can keep; whole where it is whole."""
-    if waarde is None:
-        return None
+def getal(waarde: Any) -> float | int | str | None:
+    """A number that JSON can keep; whole where it is whole. What is hidden keeps its words."""
+    if waarde is None or isinstance(waarde, str):
+        return waarde
+    if is_hidden(waarde):
+        return str(waarde)
     return int(waarde) if waarde == int(waarde) else float(waarde)
 
 
@@ -61,6 +71,10 @@ def regiotabel(bereik: Bereik, indicator: Indicator) -> Rapporttabel:
             rijen.append(regiorij(bereik, indicator, deel, "subtotaal"))
     rijen.append(regiorij(bereik, indicator, bereik.gebied, "totaal"))
     jaar = bereik.halfjaar.jaar - 1
+    versie = versie_op(indicator, bereik.halfjaar)
+    over_totalen = GEDRUKT if versie.telwijze == Telwijze.SOM else niet_opgeteld(indicator, versie)
+    if any(" regio's" in rij.cellen[0] for rij in rijen if rij.soort):
+        over_totalen = f"{over_totalen} {OPGETELD}"
     return Rapporttabel(
         titel=f"{indicator.naam} per regio",
         kop=(
@@ -71,8 +85,8 @@ def regiotabel(bereik: Bereik, indicator: Indicator) -> Rapporttabel:
             "Per 10.000 jeugdigen",
         ),
         rijen=tuple(rijen),
-        noot="De totalen staan zo in de bron; zij zijn nagerekend. Het laatste cijfer geldt voor "
-        "het halve jaar en is niet naar een heel jaar omgerekend.",
+        noot=f"{over_totalen} Het laatste cijfer geldt voor het halve jaar en is niet naar een "
+        "heel jaar omgerekend.",
     )
 
 
@@ -83,19 +97,38 @@ def regiorij(
         jeugdigen = bereik.jeugdigen_gebied.get(onderwerp.pk)
     else:
         jeugdigen = bereik.jeugdigen.get(onderwerp.pk)
-    nu = bereik.meting(indicator, onderwerp)
-    per = None
-    if nu is not None and jeugdigen is not None:
-        per = getal_tekst(nu.waarde * PER / jeugdigen.waarde, 1)
+    jaar, nu = bereik.meting(indicator, onderwerp, jaar=True), bereik.meting(indicator, onderwerp)
     naam = f"{onderwerp}, totaal" if soort else str(onderwerp)
+    waarde: Any = nu.waarde if nu else NIET_GELEVERD
+    heel = nu is not None
+    if nu is None and isinstance(onderwerp, Gebied):
+        samen = samengenomen(bereik, indicator, onderwerp)
+        waarde, heel = zonder_gedrukt(samen), samen.volledig
+        if samen.waarde is not None or samen.afgeschermd:
+            voorbeeld = ", voorbeeld" if samen.voorbeeld else ""
+            naam = f"{naam} ({samen.dekking.tekst}{voorbeeld})"
+    per = None
+    if heel and is_number(waarde) and jeugdigen is not None:
+        per = getal_tekst(waarde * PER / jeugdigen.waarde, 1)
     cellen = (
         naam,
         getal(jeugdigen.waarde) if jeugdigen else None,
-        geleverd(bereik.meting(indicator, onderwerp, jaar=True)),
-        geleverd(nu),
+        GEEN_TOTAAL if soort and jaar is None else geleverd(jaar),
+        getal(waarde),
         per,
     )
     return Rij(cellen, soort)
+
+
+def samengenomen(bereik: Bereik, indicator: Indicator, gebied: Gebied) -> Gebiedswaarde:
+    gezien = Meting.objects.voor_elk_lid()
+    return gebiedswaarden_van(gebied, bereik.halfjaar, [indicator], gezien)[indicator.pk]
+
+
+def zonder_gedrukt(samen: Gebiedswaarde) -> Any:
+    """What stands in the place of a total that no source prints. That is not "niet geleverd":
+    nobody delivers totals."""
+    return GEEN_TOTAAL if samen.getoond is None else samen.getoond
 
 
 def padtabel(beeld: Padbeeld) -> Rapporttabel:

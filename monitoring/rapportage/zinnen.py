@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from jeugdzorg.kern.notation import datum, datum_precies, getal_tekst
+from jeugdzorg.kern.privacy_values import is_hidden
 
 from ..choices import Padgrootheid, Voortgangstand
-from ..models import Indicator
+from ..levering.dekking import gebiedswaarden_van
+from ..models import Indicator, Meting
 from ..padbeeld import Gemeten, Padbeeld
 from .bereik import Bereik
 
@@ -26,6 +28,29 @@ def samenvatting(bereik: Bereik) -> list[str]:
     return zinnen
 
 
+def regio_samenvatting(bereik: Bereik) -> list[str]:
+    """The report of one region in a few sentences: what it has, against the year before."""
+    regio = bereik.regio
+    if regio is None:
+        return []
+    zinnen = []
+    for indicator in bereik.indicatoren:
+        nu, jaar = bereik.meting(indicator, regio), bereik.meting(indicator, regio, jaar=True)
+        if nu is None:
+            zinnen.append(f"{indicator.naam}: {regio} heeft over dit halfjaar niet geleverd.")
+            continue
+        eerder = f", tegenover {getal_tekst(jaar.waarde)} in heel het jaar ervoor" if jaar else ""
+        zinnen.append(f"{indicator.naam}: {getal_tekst(nu.waarde)} in {regio}{eerder}.")
+    for beeld in bereik.padbeelden:
+        if beeld.verdeling and regio.code in beeld.verdeling.delen:
+            deel = beeld.verdeling.delen[regio.code].afgerond()
+            zinnen.append(
+                f"{beeld.pad.naam}: {regio} gaat van {getal_tekst(deel['basis'])} naar "
+                f"{getal_tekst(deel['doel'], 1)} in {beeld.pad.doeldatum.year}."
+            )
+    return zinnen
+
+
 def dekking(bereik: Bereik, indicator: Indicator) -> tuple[list[str], list[str]]:
     """Regions that delivered this half-year's figure, and those that did not."""
     geleverd: list[str] = []
@@ -43,7 +68,7 @@ def dekking_zinnen(bereik: Bereik) -> Iterator[str]:
         if not totaal:
             continue
         zin = f"{indicator.naam}: {len(geleverd)} van de {totaal} regio's hebben geleverd"
-        yield f"{zin}. Nog niet: {opsomming(ontbreekt)}." if ontbreekt else f"{zin}."
+        yield f"{zin}. Geen cijfer van: {opsomming(ontbreekt)}." if ontbreekt else f"{zin}."
 
 
 def opsomming(namen: list[str]) -> str:
@@ -56,12 +81,24 @@ def pad_zinnen(bereik: Bereik, beeld: Padbeeld) -> Iterator[str]:
         laatste = beeld.laatste
         if laatste:
             yield (
-                f"{beeld.pad.naam}: over het {bereik.halfjaar.label} is niets gemeten; het laatst "
-                f"bekende cijfer is {getal_tekst(laatste.meting.waarde)} "
-                f"({datum(laatste.meting.periode_tot)})."
+                f"{beeld.pad.naam}: over het {bereik.halfjaar.label} is geen cijfer van het hele "
+                f"gebied bekend; het laatste is {getal_tekst(laatste.meting.waarde)} "
+                f"({datum(laatste.meting.periode_tot)}).{van_de_regios(bereik, beeld)}"
             )
         return
     yield stand_zin(bereik, beeld, rij)
+
+
+def van_de_regios(bereik: Bereik, beeld: Padbeeld) -> str:
+    """What its regions came to, where they may be added up; with how many of them that rests on."""
+    if beeld.pad.indicator is None:
+        return ""
+    lijst = [beeld.pad.indicator]
+    alle = gebiedswaarden_van(bereik.gebied, bereik.halfjaar, lijst, Meting.objects.voor_elk_lid())
+    samen = alle[beeld.pad.indicator.pk]
+    if samen.waarde is None:
+        return ""
+    return f" De regio's leverden samen {getal_tekst(samen.waarde)} ({samen.dekking.tekst})."
 
 
 def tempo_zinnen(beeld: Padbeeld) -> Iterator[str]:
@@ -107,7 +144,9 @@ def stand_zin(bereik: Bereik, beeld: Padbeeld, rij: Gemeten) -> str:
 def regio_zinnen(bereik: Bereik, indicator: Indicator) -> Iterator[str]:
     """The region with most, and those that go up against half of the year before."""
     nu = {
-        regio.naam: meting for regio in bereik.regios if (meting := bereik.meting(indicator, regio))
+        regio.naam: meting
+        for regio in bereik.regios
+        if (meting := bereik.meting(indicator, regio)) and not is_hidden(meting.waarde)
     }
     if not nu:
         return
@@ -118,6 +157,7 @@ def regio_zinnen(bereik: Bereik, indicator: Indicator) -> Iterator[str]:
         for regio in bereik.regios
         if regio.naam in nu
         and (vorig := bereik.meting(indicator, regio, jaar=True))
+        and not is_hidden(vorig.waarde)
         and 2 * nu[regio.naam].waarde > vorig.waarde
     ]
     if stijgers:

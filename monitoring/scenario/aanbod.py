@@ -41,7 +41,7 @@ def in_gebied(user: Any, gebied: Gebied) -> Any:
 def plaatsen_in_boeken(
     user: Any, voorzieningen: set[int], zorgvorm: str, vandaag: date
 ) -> int | None:
-    """None when nothing was ever booked here in this form of care: not known, not zero."""
+    """None when no place is open in the books here in this form of care: not known, not zero."""
     mutaties = Plaatsmutatie.objects.visible_to(user).zonder_voorbeeld()
     boekingen = mutaties.filter(aard=Aard.FEIT, maat=Capaciteitsmaat.PLEKKEN).boekingen()
 
@@ -50,24 +50,33 @@ def plaatsen_in_boeken(
         return True if telt else None
 
     beeld = balans(boekingen, groep, vandaag, vandaag)
-    return beeld.totaal.eind if beeld.regels else None
+    return beeld.totaal.eind or None
 
 
 def projecten_van(
     user: Any, gebied: Gebied, voorzieningen: set[int], zorgvorm: str
 ) -> tuple[Project, ...]:
     """Per project and day the places in this form of care that go and come."""
-    standen: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0, 0])
+    standen: dict[tuple[str, date, str], list[int]] = defaultdict(lambda: [0, 0])
     for rij in planplaatsen(user, gebied):
         dag = rij.datum or rij.project.gereed
         weg = rij.van_id in voorzieningen and rij.van.zorgvorm == zorgvorm
         komt = rij.is_nieuw_of_blijft and rij.zorgvorm == zorgvorm
         if dag is None or weg == komt:
             continue
-        standen[str(rij.project), dag][int(komt)] += rij.aantal
+        sleutel = f"{rij.project.versie.plan_id}-{rij.project.sleutel}"
+        standen[str(rij.project), dag, sleutel][int(komt)] += rij.aantal
     return tuple(
-        Project(naam, dag, af=af, bij=bij) for (naam, dag), (af, bij) in sorted(standen.items())
+        Project(naam, dag, af=af, bij=bij, sleutel=sleutel)
+        for (naam, dag, sleutel), (af, bij) in sorted(standen.items())
     )
+
+
+def lopende_projecten(user: Any, gebied: Gebied, zorgvorm: str, vandaag: date) -> dict[str, str]:
+    """Name per key of the projects that still change the places."""
+    voorzieningen = set(in_gebied(user, gebied).values_list("pk", flat=True))
+    projecten = projecten_van(user, gebied, voorzieningen, zorgvorm)
+    return {een.sleutel: een.naam for een in projecten if een.gereed > vandaag}
 
 
 def planplaatsen(user: Any, gebied: Gebied) -> Any:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from jeugdzorg.kern.permissions import require
@@ -12,12 +12,31 @@ from ..models import Afbouwpad, Scenario
 
 
 def scenario_bewaren(pad: Afbouwpad, *, by: Any, **velden: Any) -> Scenario:
-    """A new scenario. Raises PermissionDenied, and ValidationError for a name that is taken."""
+    """A new scenario. Raises PermissionDenied, and ValidationError for a name that is taken.
+
+    Sent twice, by a second click or a page that was open still: the one that is there.
+    """
     require("scenario_maken", by, pad)
     scenario = Scenario(pad=pad, maker=by, **velden)
+    if al := zelfde(scenario, velden):
+        return al
     scenario.full_clean()
-    scenario.save()
+    try:
+        with transaction.atomic():
+            scenario.save()
+    except IntegrityError:
+        if al := zelfde(scenario, velden):
+            return al
+        scenario.validate_constraints()
+        raise
     return scenario
+
+
+def zelfde(scenario: Scenario, velden: dict[str, Any]) -> Scenario | None:
+    """The scenario of this maker with this name, when all that was chosen is the same."""
+    al = Scenario.objects.filter(pad=scenario.pad, maker=scenario.maker, naam=scenario.naam).first()
+    gelijk = al and all(getattr(al, naam) == getattr(scenario, naam) for naam in velden)
+    return al if gelijk else None
 
 
 @transaction.atomic

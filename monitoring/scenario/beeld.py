@@ -15,7 +15,15 @@ from ..choices import Padgrootheid
 from ..models import Afbouwpad
 from ..padbeeld import rekenmodel_van
 from .aanbod import aanbod_van
-from .rekenen import Aanbod, Basis, Instelling, Jaaruitkomst, Uitkomst, doorrekenen
+from .rekenen import (
+    Aanbod,
+    Basis,
+    Instelling,
+    Jaaruitkomst,
+    Project,
+    Uitkomst,
+    doorrekenen,
+)
 
 KLEUREN = (WERKELIJK, AFBOUW, OPBOUW, "#6b3fa0")
 """Four scenario's at most; the path is grey."""
@@ -41,8 +49,37 @@ class Scenariobeeld:
         return self.regels[-1]
 
     @property
+    def projecten(self) -> list[tuple[Project, int, date]]:
+        """Each project that is still to come, its delay in months and the day that it gets."""
+        anders = self.instelling
+        return [(een, anders.vertraging_van(een), anders.gereed(een)) for een in self.aanbod.lopend]
+
+    @property
     def zin(self) -> str:
         return conclusie(self)
+
+    @property
+    def nodig(self) -> str:
+        """Places in the area in the last year."""
+        binnen = self.laatste[1].binnen
+        return "onbekend" if binnen is None else plekken(binnen)
+
+    @property
+    def vergeleken(self) -> str:
+        return naast_het_pad(*self.laatste)
+
+    @property
+    def gevolgen(self) -> str:
+        """Where it falls short, and what it costs; empty when nothing is to be said."""
+        return " ".join(f"{zin}." for zin in (tekortzin(self), kostenzin(self)) if zin)
+
+    @property
+    def kolommen(self) -> set[str]:
+        """Of what a year may say, that of which any year says something."""
+        jaren = self.uitkomst.jaren
+        namen = ("jeugdigen", "beschikbaar", "kosten")
+        bekend = {naam for naam in namen if any(getattr(jaar, naam) is not None for jaar in jaren)}
+        return bekend | ({"buiten"} if any(jaar.buiten for jaar in jaren) else set())
 
 
 def basis_van(pad: Afbouwpad, verblijf_nu_weken: Any = None) -> Basis:
@@ -77,8 +114,17 @@ def scenariobeeld(
         naam=naam,
         instelling=instelling,
         aanbod=aanbod,
-        vastgesteld=doorrekenen(basis, Instelling(vanaf=instelling.vanaf), aanbod),
+        vastgesteld=doorrekenen(basis, het_pad(instelling), aanbod),
         uitkomst=doorrekenen(basis, instelling, aanbod),
+    )
+
+
+def het_pad(instelling: Instelling) -> Instelling:
+    """No other choice than the tariffs: what the path itself costs."""
+    return Instelling(
+        vanaf=instelling.vanaf,
+        dagtarief=instelling.dagtarief,
+        dagtarief_buiten=instelling.dagtarief_buiten,
     )
 
 
@@ -90,13 +136,41 @@ def conclusie(beeld: Scenariobeeld) -> str:
     zin = f"In {jaar.jaar} vraagt dit scenario {plekken(jaar.binnen)} plekken in het gebied"
     if pad.binnen is not None:
         zin += f"; het vastgestelde pad vraagt er {plekken(pad.binnen)}"
+    tekort = tekortzin(beeld)
+    return f"{zin}. {tekort}." if tekort else f"{zin}."
+
+
+def naast_het_pad(pad: Jaaruitkomst, jaar: Jaaruitkomst) -> str:
+    """How the places of one year differ from those of the path."""
+    if jaar.binnen is None or pad.binnen is None:
+        return "hoeveel het vastgestelde pad er vraagt, is niet te zeggen"
+    verschil = jaar.binnen - pad.binnen
+    if not verschil:
+        return "evenveel als in het vastgestelde pad"
+    woord = "minder" if verschil < 0 else "meer"
+    return f"{plekken(abs(verschil))} {woord} dan in het vastgestelde pad ({plekken(pad.binnen)})"
+
+
+def tekortzin(beeld: Scenariobeeld) -> str:
     tekort = beeld.uitkomst.eerste_tekort
-    if tekort and tekort.tekort:
-        zin += f". Het eerste tekort is er in {tekort.jaar}: {plekken(tekort.tekort)} plekken"
-    uitstel = beeld.uitkomst.uitstelkosten
-    if uitstel:
-        zin += f". Langer openhouden kost {euro(uitstel)}"
-    return f"{zin}."
+    if tekort is None or not tekort.tekort:
+        return ""
+    return f"Het eerste tekort is er in {tekort.jaar}: {plekken(tekort.tekort)} plekken"
+
+
+def kostenzin(beeld: Scenariobeeld) -> str:
+    """What all years cost beside the path, and what it costs that places stay open longer."""
+    zinnen = []
+    kosten, pad = beeld.uitkomst.kosten, beeld.vastgesteld.kosten
+    if kosten is not None and pad is not None:
+        verschil = kosten - pad
+        naast = "evenveel als" if not verschil else f"{euro(abs(verschil))} "
+        if verschil:
+            naast += "minder dan" if verschil < 0 else "meer dan"
+        zinnen.append(f"Alle jaren samen kosten {euro(kosten)}, {naast} het pad")
+    if beeld.uitkomst.uitstelkosten:
+        zinnen.append(f"Langer openhouden kost {euro(beeld.uitkomst.uitstelkosten)}")
+    return ". ".join(zinnen)
 
 
 def plekken(waarde: Fraction) -> str:
@@ -106,7 +180,7 @@ def plekken(waarde: Fraction) -> str:
 def scenario_grafiek(beelden: Sequence[Scenariobeeld]) -> Grafiek:
     """Places needed by the path and by each scenario, with the places there are of the first."""
     eerste = beelden[0]
-    reeksen = [Reeks(naam="vastgesteld pad", punten=lijn(eerste.vastgesteld, "binnen"), kleur=PAD)]
+    reeksen = padlijnen(beelden)
     for beeld, kleur in zip(beelden, KLEUREN, strict=False):
         punten = lijn(beeld.uitkomst, "binnen")
         reeksen.append(Reeks(naam=beeld.naam, punten=punten, kleur=kleur))
@@ -124,6 +198,19 @@ def scenario_grafiek(beelden: Sequence[Scenariobeeld]) -> Grafiek:
         kop="Jaar",
         notatie=lambda waarde: getal_tekst(waarde, 1),
     )
+
+
+def padlijnen(beelden: Sequence[Scenariobeeld]) -> list[Reeks]:
+    """The path in grey; of several paths each under its own name."""
+    paden = {beeld.pad.pk: beeld for beeld in beelden}
+    return [
+        Reeks(
+            naam="vastgesteld pad" if len(paden) == 1 else f"pad {beeld.pad.gebied}",
+            punten=lijn(beeld.vastgesteld, "binnen"),
+            kleur=PAD,
+        )
+        for beeld in paden.values()
+    ]
 
 
 def lijn(uitkomst: Uitkomst, veld: str) -> list[tuple[date, Any]]:

@@ -7,7 +7,7 @@ counts places, and goes along with the length of stay when it is known how long 
 
 from calendar import isleap
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -32,12 +32,16 @@ class Basis:
 
 @dataclass(frozen=True)
 class Project:
-    """Places that a project takes away and adds on the day it is finished."""
+    """Places that a project takes away and adds on the day it is finished.
+
+    ``sleutel`` stays the same in later versions of its plan.
+    """
 
     naam: str
     gereed: date
     af: int = 0
     bij: int = 0
+    sleutel: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class Instelling:
 
     ``procent_per_jaar``: each year that much less than the year before, instead of the path.
     ``instroom_procent``: that much less than the path says, every year. Below zero is more.
+    ``vertragingen``: months per key of a project, where that differs from ``vertraging_maanden``.
     """
 
     vanaf: int
@@ -67,6 +72,7 @@ class Instelling:
     verblijf_weken: Exact | None = None
     buiten_procent: Exact = 0
     vertraging_maanden: int = 0
+    vertragingen: Mapping[str, int] = field(default_factory=dict, hash=False)
     dagtarief: Exact | None = None
     dagtarief_buiten: Exact | None = None
 
@@ -78,8 +84,15 @@ class Instelling:
             raise ValueError("Het deel buiten het gebied ligt tussen 0 en 100 procent.")
         if self.verblijf_weken is not None and self.verblijf_weken < 0:
             raise ValueError("Een verblijf duurt niet korter dan nul weken.")
-        if self.vertraging_maanden < 0:
+        if min([self.vertraging_maanden, *self.vertragingen.values()]) < 0:
             raise ValueError("Een vertraging is niet korter dan nul maanden.")
+
+    def vertraging_van(self, project: Project) -> int:
+        """Months later: its own, or that of all."""
+        return self.vertragingen.get(project.sleutel, self.vertraging_maanden)
+
+    def gereed(self, project: Project) -> date:
+        return maanden_later(project.gereed, self.vertraging_van(project))
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,11 @@ class Jaaruitkomst:
         if self.binnen is None or self.beschikbaar is None:
             return None
         return self.binnen - self.beschikbaar
+
+    @property
+    def over(self) -> Fraction | None:
+        """More places in the area than needed."""
+        return None if self.tekort is None else -self.tekort
 
 
 @dataclass(frozen=True)
@@ -175,7 +193,7 @@ def jaaruitkomst(
         jeugdigen=jeugdigen,
         plaatsen=plaatsen,
         buiten=buiten,
-        beschikbaar=beschikbaar(aanbod, jaar, instelling.vertraging_maanden),
+        beschikbaar=beschikbaar(aanbod, jaar, instelling),
         kosten=jaarkosten(instelling, jaar, plaatsen, buiten),
     )
 
@@ -191,15 +209,13 @@ def tellen(
     return waarde * WEKEN_PER_JAAR / basis.verblijf_weken, waarde * weken / basis.verblijf_weken
 
 
-def beschikbaar(aanbod: Aanbod | None, jaar: int, vertraging_maanden: int) -> int | None:
+def beschikbaar(aanbod: Aanbod | None, jaar: int, instelling: Instelling) -> int | None:
     """Places at the end of the year; None without books, or before their day."""
     einde = date(jaar, 12, 31)
     if aanbod is None or aanbod.plaatsen is None or einde < aanbod.peildatum:
         return None
     return aanbod.plaatsen + sum(
-        project.bij - project.af
-        for project in aanbod.lopend
-        if maanden_later(project.gereed, vertraging_maanden) <= einde
+        project.bij - project.af for project in aanbod.lopend if instelling.gereed(project) <= einde
     )
 
 
@@ -221,13 +237,8 @@ def uitstelkosten(instelling: Instelling, aanbod: Aanbod | None) -> Fraction | N
     if aanbod is None or instelling.dagtarief is None:
         return None
     return exact(instelling.dagtarief) * sum(
-        project.af * dagen_later(project.gereed, instelling.vertraging_maanden)
-        for project in aanbod.lopend
+        project.af * (instelling.gereed(project) - project.gereed).days for project in aanbod.lopend
     )
-
-
-def dagen_later(dag: date, maanden: int) -> int:
-    return (maanden_later(dag, maanden) - dag).days
 
 
 def in_decimalen(waarde: Fraction | None, decimalen: int = 1) -> Decimal | None:

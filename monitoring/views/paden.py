@@ -2,15 +2,20 @@
 
 from typing import Any
 
+import rules
 from django.db.models import QuerySet
 
+from jeugdzorg.kern.charts import Grafiek
 from jeugdzorg.kern.columns import BRON, Column
 from jeugdzorg.kern.views import ListPage
 from regio.dossiers import CodeDossier
 from regio.gebiedskeuze import GebiedMixin
 from regio.models import Bevinding
 
-from ..charts import delen_chart, pad_chart, padreeks, plekken_chart
+from ..charts import delen_chart, padreeks, plekken_chart
+from ..doelen.padpagina import Padpagina, padpagina
+from ..doelen.rechten import opvolger, rechten_bij
+from ..doelen.zinnen import bijdrage_zin, opgave_zin, tempo_zin
 from ..filters import AfbouwpadFilter
 from ..models import Afbouwpad, Meting
 from ..padbeeld import Padbeeld, padbeeld
@@ -43,7 +48,7 @@ class AfbouwpadListView(GebiedMixin, ListPage):
     default_sort = "gebied"
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().with_bron().with_punten(self.request.user)
+        return super().get_queryset().geldend().with_bron().with_punten(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -55,7 +60,11 @@ class AfbouwpadListView(GebiedMixin, ListPage):
             .with_onderwerp()
             .with_bron()
         )
-        return {**context, "beelden": [padbeeld(pad, metingen) for pad in paden]}
+        return {
+            **context,
+            "beelden": [padbeeld(pad, metingen) for pad in paden],
+            "mag_maken": rules.test_rule("doel_vaststellen", self.request.user),
+        }
 
 
 class AfbouwpadView(CodeDossier):
@@ -68,35 +77,41 @@ class AfbouwpadView(CodeDossier):
         return super().get_queryset().with_bron().with_punten(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        beeld = self.beeld()
-        reeks = padreeks(beeld)
-        grafieken = [pad_chart(reeks), plekken_chart(reeks)]
-        if beeld.delen:
-            delen = [
-                (str(deel.jeugdhulpregio), float(deel.basis), float(deel.doel))
-                for deel in beeld.delen
-            ]
-            grafieken.append(delen_chart(delen, beeld.pad.doeldatum.year))
+        pagina = self.pagina()
+        beeld = pagina.tempo.beeld
         return super().get_context_data(
             **{
+                "pagina": pagina,
                 "beeld": beeld,
-                "grafieken": [grafiek for grafiek in grafieken if grafiek],
-                "delen": delen_naast_elkaar(beeld),
+                "eigen": self.eigen(pagina),
+                "tempo": pagina.tempo,
+                "tempo_zinnen": [opgave_zin(pagina.tempo), tempo_zin(pagina.tempo)],
+                "bijdragen": pagina.bijdragen,
+                "bijdrage_zin": bijdrage_zin(pagina.bijdragen) if pagina.bijdragen else "",
+                "versies": pagina.versies,
+                "rij": self.object,
+                "opvolger": opvolger(self.object),
+                "grafieken": grafieken_van(pagina),
+                "delen": delen_naast_elkaar(self.eigen(pagina)),
                 "bevindingen": self.bevindingen(beeld),
+                **rechten_bij(self.request.user, self.object),
                 "zonder_zijkant": True,
                 **kwargs,
             }
         )
 
-    def beeld(self) -> Padbeeld:
-        metingen = (
-            Meting.objects.visible_to(self.request.user)
-            .filter(indicator=self.object.indicator_id, gebied=self.object.gebied_id)
-            .exclude(bron__soort="voorbeeld")
-            .with_onderwerp()
-            .with_bron()
+    def pagina(self) -> Padpagina:
+        keuze = self.request.GET
+        return padpagina(
+            self.request.user,
+            self.object,
+            keuze.get("vertrekpunt", ""),
+            voorbeeld=keuze.get("cijfers") == "voorbeeld",
         )
-        return padbeeld(self.object, metingen)
+
+    def eigen(self, pagina: Padpagina) -> Padbeeld:
+        """The path of this page itself, whichever baseline was chosen to count from."""
+        return next(een.beeld for een in pagina.punten.alle if een.beeld.pad.pk == self.object.pk)
 
     def bevindingen(self, beeld: Padbeeld) -> dict[str, dict[int, list[Any]]]:
         """Findings about the path, its points, its parts and its measurements, apart by kind."""
@@ -107,6 +122,17 @@ class AfbouwpadView(CodeDossier):
             "delen": gezien.bij(beeld.delen),
             "metingen": gezien.bij([rij.meting for rij in beeld.metingen]),
         }
+
+
+def grafieken_van(pagina: Padpagina) -> list[Grafiek]:
+    beeld = pagina.tempo.beeld
+    grafieken = [pagina.grafiek, plekken_chart(padreeks(beeld))]
+    if beeld.delen:
+        delen = [
+            (str(deel.jeugdhulpregio), float(deel.basis), float(deel.doel)) for deel in beeld.delen
+        ]
+        grafieken.append(delen_chart(delen, beeld.pad.doeldatum.year))
+    return [grafiek for grafiek in grafieken if grafiek]
 
 
 def delen_naast_elkaar(beeld: Padbeeld) -> dict[str, Any] | None:

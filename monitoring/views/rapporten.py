@@ -1,4 +1,4 @@
-"""Reports and cycles: the lists, one edition with its file, and the making of a new one."""
+"""Reports: the list, one edition with its file, and the making of a new one."""
 
 from typing import Any
 
@@ -6,28 +6,32 @@ import rules
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from django.views.generic import FormView
 
 from jeugdzorg.kern import jobs
 from jeugdzorg.kern.audit import meld
+from jeugdzorg.kern.columns import Column
 from jeugdzorg.kern.models import Gebeurtenissoort
 from jeugdzorg.kern.permissions import RuleMixin
 from jeugdzorg.kern.uploads import uitgeven
 from jeugdzorg.kern.views import DossierView, ListPage, PageMixin
 from regio.gebiedskeuze import GebiedMixin, gebieden_voor, gekozen_gebied
 
-from ..filters import CyclusFilter
-from ..forms import RapportForm
+from ..filters_rapport import RapportFilter
+from ..forms_rapport import ALLES, RapportForm
 from ..models import Cyclus, Rapport
-from ..rapportage.bereik import Bereik
-from ..rapportage.zinnen import dekking
-from ..tasks import RAPPORT_MAKEN
+from ..rapport.acties import nieuwere
+from ..rapport.bewaard import blok_uit
+from ..rapport.reeks import RAPPORT_MAKEN, argumenten, reeks_maken
+from .rapport_lezen import te_lezen
+from .rapport_stappen import ingelogd, stappen_voor
 
 
-class RapportListView(ListPage):
+class RapportListView(GebiedMixin, ListPage):
     model = Rapport
+    filterset_class = RapportFilter
     titel = "Rapporten"
     meervoud = "rapporten"
     template_name = "monitoring/rapport_list.html"
@@ -37,12 +41,21 @@ class RapportListView(ListPage):
         "gemaakt": "gemaakt_op",
     }
     default_sort = "-gemaakt"
+    columns = (
+        Column("Gebied", "cyclus.gebied.naam"),
+        Column("Regio", "jeugdhulpregio.naam"),
+        Column("Halfjaar", "cyclus.halfjaar"),
+        Column("Versie", "versie", "getal"),
+        Column("Status", "get_status_display"),
+        Column("Pagina's", "paginas", "getal"),
+        Column("Gemaakt op", "gemaakt_op", "tijdstip"),
+        Column("Vastgesteld op", "vastgesteld_op", "tijdstip"),
+        Column("Gepubliceerd op", "gepubliceerd_op", "tijdstip"),
+        Column("Kenmerk van het bestand", "sha256"),
+    )
 
     def get_queryset(self) -> QuerySet:
-        rijen = super().get_queryset().select_related("cyclus__gebied", "gemaakt_door")
-        if gebied := gekozen_gebied(self.request):
-            rijen = rijen.filter(cyclus__gebied=gebied)
-        return rijen.defer("gegevens")
+        return super().get_queryset().with_cyclus()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mag_maken = rules.test_rule("rapport_maken", self.request.user)
@@ -50,25 +63,39 @@ class RapportListView(ListPage):
 
 
 class RapportView(DossierView):
-    has_timeline = True
+    """One edition. What was done to it stands at the side; every change only for who has a role."""
+
     model = Rapport
     context_object_name = "rapport"
     template_name = "monitoring/rapport.html"
 
     def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related("cyclus__gebied", "gemaakt_door")
+        personen = ("gemaakt_door", "vastgesteld_door", "gepubliceerd_door", "ingetrokken_door")
+        return super().get_queryset().select_related("cyclus__gebied", "jeugdhulpregio", *personen)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        versies = self.object.cyclus.rapporten.visible_to(self.request.user).defer("gegevens")
+        rapport, user = self.object, self.request.user
+        gezien = Rapport.objects.visible_to(user).defer("gegevens")
+        versies = gezien.filter(cyclus=rapport.cyclus, jeugdhulpregio=rapport.jeugdhulpregio)
+        if ingelogd(self.request).huidige_lidmaatschappen:
+            kwargs["tijdlijn"] = self.get_timeline()
         return super().get_context_data(
-            **{"versies": versies.order_by("-versie"), "inhoud": self.object.gegevens, **kwargs}
+            **{
+                "versies": versies.order_by("-versie"),
+                "nieuwer": nieuwere(rapport),
+                "samenvatting": blok_uit(rapport.gegevens, "samenvatting"),
+                "veranderd": blok_uit(rapport.gegevens, "veranderd"),
+                "voorbeeld": rapport.gegevens.get("voorbeeld"),
+                "stappen": stappen_voor(rapport, user),
+                **kwargs,
+            }
         )
 
 
 @require_safe
 def rapport_bestand(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF of an edition, for who may see its area."""
-    rapport = get_object_or_404(Rapport.objects.visible_to(request.user), pk=pk)
+    rapport = te_lezen(request, pk)
     meld(Gebeurtenissoort.DOWNLOAD, request=request, object=rapport)
     return uitgeven(rapport.bestand, mag=True)
 
@@ -98,51 +125,20 @@ class RapportMaken(RuleMixin, PageMixin, FormView):
         }
 
     def form_valid(self, form: RapportForm) -> HttpResponseBase:
-        cyclus = form.cyclus()
+        cyclus, by = form.cyclus(), ingelogd(self.request)
+        if form.cleaned_data["voor"] == ALLES:
+            return redirect(reeks_maken([cyclus], by=by))
+        regio = form.cleaned_data["regio"]
         taak = jobs.start(
             RAPPORT_MAKEN,
-            sleutel=f"rapport-{cyclus.pk}",
-            omschrijving=f"Rapport {cyclus}",
-            by=self.request.user,
-            argumenten={"cyclus_id": cyclus.pk, "gebruiker_id": self.request.user.pk},
+            sleutel=f"rapport-{cyclus.pk}-{regio.pk if regio else 'gebied'}",
+            omschrijving=f"Rapport {regio or ''} {cyclus}".replace("  ", " "),
+            by=by,
+            argumenten=argumenten(cyclus, regio, by),
         )
         return redirect(taak)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"titel": "Rapport maken", **kwargs})
-
-
-class CyclusListView(GebiedMixin, ListPage):
-    model = Cyclus
-    filterset_class = CyclusFilter
-    titel = "Monitorcycli"
-    meervoud = "cycli"
-    template_name = "monitoring/cyclus_list.html"
-
-    def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related("gebied")
-
-
-class CyclusView(DossierView):
-    """One half-year of an area: who delivered, and the reports."""
-
-    model = Cyclus
-    context_object_name = "cyclus"
-    template_name = "monitoring/cyclus.html"
-
-    def get_queryset(self) -> QuerySet:
-        return super().get_queryset().select_related("gebied")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        bereik = Bereik(self.object.gebied, self.object.halfjaar, self.object.halfjaar.tot)
         return super().get_context_data(
-            **{
-                "leveringen": [
-                    (indicator, *dekking(bereik, indicator)) for indicator in bereik.indicatoren
-                ],
-                "rapporten": self.object.rapporten.visible_to(self.request.user).defer("gegevens"),
-                "mag_maken": rules.test_rule("rapport_maken", self.request.user, self.object),
-                "zonder_zijkant": True,
-                **kwargs,
-            }
+            **{"titel": "Rapport maken", "gebied": gekozen_gebied(self.request), **kwargs}
         )

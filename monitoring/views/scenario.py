@@ -1,6 +1,8 @@
 """Scenario's: work one out on a path, keep it, and what its maker does with it."""
 
+from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import rules
 from django.contrib import messages
@@ -20,9 +22,16 @@ from jeugdzorg.kern.views import DossierView, PageMixin
 from regio.dossiers import CodeDossier
 from regio.models import Gebruiker
 
-from ..forms_scenario import BewaarForm, DelingForm, ScenarioForm, gekozen_deling
+from ..forms_scenario import (
+    VERTRAGING,
+    BewaarForm,
+    DelingForm,
+    ScenarioForm,
+    gekozen_deling,
+)
 from ..models import Afbouwpad, Scenario
 from ..scenario import actions
+from ..scenario.aanbod import lopende_projecten
 from ..scenario.beeld import Scenariobeeld, scenario_grafiek, scenariobeeld
 
 KEUZES = tuple(ScenarioForm.base_fields)
@@ -59,12 +68,13 @@ def paden_voor(user: Any) -> QuerySet:
 
 def scenarioform(request: HttpRequest, pad: Afbouwpad) -> ScenarioForm:
     """What the address carries; without choices the path itself, from this year on."""
-    gevraagd = any(naam in request.GET for naam in KEUZES)
-    begin = {"vanaf": timezone.localdate().year}
-    form = ScenarioForm(pad=pad, initial=begin)
-    if not gevraagd:
-        return ScenarioForm({"vanaf": form["vanaf"].value()}, pad=pad, initial=begin)
-    return ScenarioForm(request.GET, pad=pad, initial=begin)
+    gevraagd = any(naam in KEUZES or naam.startswith(VERTRAGING) for naam in request.GET)
+    vandaag = timezone.localdate()
+    projecten = lopende_projecten(request.user, pad.gebied, pad.zorgvorm, vandaag)
+    vast: dict[str, Any] = {"pad": pad, "projecten": projecten}
+    vast["initial"] = {"vanaf": vandaag.year}
+    form = ScenarioForm(**vast)
+    return ScenarioForm(request.GET if gevraagd else {"vanaf": form["vanaf"].value()}, **vast)
 
 
 class ScenarioRekenen(CodeDossier):
@@ -177,11 +187,15 @@ class ScenarioView(DossierView):
 
 def aanpassen_url(scenario: Scenario) -> str:
     """The page to work it out, filled with this scenario."""
-    from urllib.parse import urlencode
-
     waarden = {naam: getattr(scenario, naam) for naam in KEUZES}
-    bekend = {naam: waarde for naam, waarde in waarden.items() if waarde is not None}
+    waarden |= {f"{VERTRAGING}{key}": aantal for key, aantal in scenario.vertragingen.items()}
+    bekend = {naam: kort(waarde) for naam, waarde in waarden.items() if waarde is not None}
     return f"{reverse('monitoring:scenario-rekenen', args=[scenario.pad.code])}?{urlencode(bekend)}"
+
+
+def kort(waarde: Any) -> str:
+    """Without zeros behind the comma: 10 instead of 10.0."""
+    return f"{waarde.normalize():f}" if isinstance(waarde, Decimal) else str(waarde)
 
 
 class ScenarioStap(View):

@@ -9,8 +9,9 @@ from jeugdzorg.kern.views import ListPage, OverviewView
 from regio.gebiedskeuze import GebiedMixin
 
 from ..filters_scenario import ScenarioFilter
-from ..models import Scenario
+from ..models import Afbouwpad, Scenario
 from ..scenario.beeld import Scenariobeeld, scenario_grafiek
+from ..scenario.rekenen import Jaaruitkomst
 from .scenario import beeld_van, paden_voor
 
 HOOGSTENS: Final = 4
@@ -54,6 +55,8 @@ class ScenarioVergelijken(OverviewView):
         return super().get_context_data(
             **{
                 "scenarios": gekozen[:HOOGSTENS],
+                "pad": het_pad(beelden),
+                "een": len(beelden) == 1,
                 "te_veel": len(gekozen) > HOOGSTENS,
                 "beelden": beelden,
                 "grafiek": scenario_grafiek(beelden) if beelden else None,
@@ -73,8 +76,15 @@ class ScenarioVergelijken(OverviewView):
         return [beeld_van(user, scenario, paden[scenario.pad_id]) for scenario in scenarios]
 
 
-def naast_elkaar(beelden: list[Scenariobeeld]) -> list[tuple[int, list[Any]]]:
-    """Per year what each scenario says; nothing where its path has no such year."""
+def het_pad(beelden: list[Scenariobeeld]) -> Afbouwpad | None:
+    """The path they are all about; None when they are about several."""
+    paden = {beeld.pad.pk: beeld.pad for beeld in beelden}
+    return next(iter(paden.values())) if len(paden) == 1 else None
+
+
+def naast_elkaar(beelden: list[Scenariobeeld]) -> list[tuple[int, Jaaruitkomst | None, list[Any]]]:
+    """Per year what the path of the first and each scenario say; nothing where there is no year."""
     per_beeld = [{jaar.jaar: jaar for jaar in beeld.uitkomst.jaren} for beeld in beelden]
     alle = sorted({jaar for jaren in per_beeld for jaar in jaren})
-    return [(jaar, [jaren.get(jaar) for jaren in per_beeld]) for jaar in alle]
+    pad = {jaar.jaar: jaar for beeld in beelden[:1] for jaar in beeld.vastgesteld.jaren}
+    return [(jaar, pad.get(jaar), [jaren.get(jaar) for jaren in per_beeld]) for jaar in alle]

@@ -14,7 +14,7 @@ class GebiedMonitoring(GebiedDossier):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, gebied = self.request.user, self.object
-        paden = Afbouwpad.objects.visible_to(user).filter(gebied=gebied)
+        paden = Afbouwpad.objects.visible_to(user).geldend().filter(gebied=gebied)
         paden = paden.with_bron().with_punten(user)
         metingen = list(
             Meting.objects.visible_to(user)
@@ -54,6 +54,7 @@ class RegioMonitoring(RegioDossier):
                 "metingen": metingen,
                 "bevindingen": Bevinding.objects.visible_to(user).bij(metingen),
                 "doelstellingen": regio.doelstellingen.visible_to(user)
+                .geldend()
                 .with_bron()
                 .select_related("indicator", "pad", "jeugdhulpregio", "gebied"),
                 "zonder_zijkant": True,

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -32,3 +34,8 @@ class Geldigheid(models.Model):
                 violation_error_message="De einddatum ligt voor de begindatum.",
             )
         ]
+
+    def geldt_op(self, dag: date) -> bool:
+        """As ``at`` of the rows that hold on a day."""
+        begonnen = self.geldig_van is None or self.geldig_van <= dag
+        return begonnen and (self.geldig_tot is None or self.geldig_tot >= dag)

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from capaciteit.choices import Aard
 from capaciteit.models import Capaciteitsmeting
-from capaciteit.samenvatting import GROEPERINGEN, samenvatting
+from capaciteit.samenvatting import samenvatting
+from capaciteit.samenvattingvraag import GROEPERINGEN
 from jeugdzorg.kern.privacy_values import is_hidden
 from regio.afscherming import afscherming_bepalen
 from regio.choices import BronSoort, Rol, Zichtbaarheid, Zorgvorm

@@ -6,16 +6,20 @@ from html import unescape
 import pytest
 
 from jeugdzorg.kern.chart_kinds import (
+    Ander,
     Band,
     Punt,
+    Reeks,
     Stroom,
     gestapeld,
+    lijnen,
     pad_grafiek,
     punten,
     staven,
     stromen,
     verdeling,
 )
+from jeugdzorg.kern.chart_lines import label_offsets
 from jeugdzorg.kern.chart_points import path_value
 from jeugdzorg.kern.charts import AFBOUW, OPBOUW, PAD, REGIO, WERKELIJK, draw
 from jeugdzorg.kern.notation import NVT
@@ -216,3 +220,54 @@ def test_flows_are_as_wide_as_their_number_and_totals_stand_at_both_ends():
 )
 def test_nothing_to_draw_is_no_error(leeg):
     assert draw(leeg.spec).startswith("<svg")
+
+
+def lijn(naam, laatste, **velden):
+    dagen = [date(2023, 9, 30), date(2026, 3, 31), date(2028, 3, 31)]
+    return Reeks(naam=naam, punten=[(dag, laatste) for dag in dagen], **velden)
+
+
+def test_names_of_lines_that_end_at_zero_stand_above_each_other_and_above_the_axis():
+    offsets = label_offsets([lijn("pad", 71), lijn("afbouw", 0), lijn("opbouw", 0)])
+
+    assert offsets == {"pad": 0, "afbouw": -15, "opbouw": 0}
+
+
+def test_names_of_lines_that_end_together_are_a_line_of_text_apart():
+    offsets = label_offsets([lijn("een", 40), lijn("twee", 40), lijn("drie", 0)])
+
+    assert offsets == {"een": 0, "twee": 15, "drie": 0}
+
+
+def test_years_along_the_axis_are_each_named_once():
+    grafiek = lijnen(
+        titel="?", conclusie=".", eenheid="plekken", reeksen=[lijn("pad", 3)], dagwoord=str
+    )
+
+    as_ = grafiek.spec["encoding"]["x"]["axis"]
+    assert [waarde[:10] for waarde in as_["values"]] == [
+        f"{jaar}-01-01" for jaar in range(2024, 2029)
+    ]
+    assert as_["format"] == "%Y"
+
+
+def test_words_of_a_value_stand_left_of_it_where_another_line_runs_above():
+    pad, eerder = punten({2024: 110, 2028: 54}), punten({2023: 125, 2028: 54})
+
+    def woorden(andere):
+        grafiek = pad_grafiek(
+            **WOORDEN,
+            eenheid="bedden",
+            pad=pad,
+            werkelijk=punten({2023: 125, 2024: 110}),
+            andere=andere,
+        )
+        return [
+            laag["mark"]["align"]
+            for laag in grafiek.spec["layer"]
+            if laag["mark"]["type"] == "text"
+            and laag["data"]["values"][0].get("t0") == "110 werkelijk"
+        ]
+
+    assert set(woorden([])) == {"left"}
+    assert set(woorden([Ander("vanaf 125", eerder)])) == {"right"}

@@ -4,8 +4,11 @@ import re
 from datetime import date
 from types import SimpleNamespace
 
+import pytest
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template import engines
+from django.test import RequestFactory
 
 
 class Formulier(forms.Form):
@@ -85,3 +88,25 @@ def test_the_table_of_a_map_is_open_and_that_of_a_chart_is_not():
 
     assert '<details class="gegevens" open>' in render(source, tabel=tabel, open=True)
     assert '<details class="gegevens" >' in render(source, tabel=tabel)
+
+
+@pytest.mark.parametrize(("verplicht", "woord"), [(True, "Kies"), (False, "geen keuze")])
+def test_a_list_begins_with_words_instead_of_dashes(verplicht, woord):
+    class Keuze(forms.Form):
+        soort = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "A")], required=verplicht)
+
+    html = render("{% velden form %}", form=Keuze())
+
+    assert re.findall(r"<option[^>]*>(.*?)</option>", html) == [woord, "A"]
+
+
+@pytest.mark.parametrize(
+    ("vraag", "url", "knop"),
+    [("", "?gebied=", 0), ("gebied=", "?gebied=", 0), ("gebied=OV", "?gebied=", 1), ("", "/x", 1)],
+)
+def test_an_empty_list_offers_to_show_all_only_where_something_was_chosen(vraag, url, knop):
+    request = RequestFactory().get(f"/lijst?{vraag}")
+
+    html = render('{% leeg "Niets" "Uitleg." "Toon alles" url %}', url=url, request=request)
+
+    assert html.count("Toon alles") == knop

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db.models import BooleanField, Case, F, Q, Value, When
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from capaciteit.models import Capaciteitsmeting, Locatie, Voorziening
-from jeugdzorg.kern.folding import folded
+from jeugdzorg.kern.folding import FEW, AmongKeys, Keys, folded
 from regio.choices import Rol
 from tests.factories import make_gebruiker, make_jeugdhulpregio
 from tests.factories_capaciteit import make_locatie, make_meting, make_voorziening
@@ -83,3 +85,41 @@ def test_what_a_reader_may_know_exactly_stays_the_same():
         assert gevonden(folded(rijen)) == gevonden(rijen)
         voorzieningen = Voorziening.objects.visible_to(user)
         assert set(folded(voorzieningen)) == set(voorzieningen)
+
+
+@settings(deadline=None)
+@given(st.sets(st.integers(1, 4 * FEW), min_size=FEW + 1), st.booleans())
+def test_many_keys_are_told_by_the_few_between_them_that_are_none(keys, unknown):
+    gevonden = Keys.of([*keys, *[None] * unknown])
+
+    assert not gevonden.are_few
+    assert gevonden.array == f"{{{','.join([*map(str, sorted(keys)), *['NULL'] * unknown])}}}"
+    if gevonden.between:
+        low, high, others = gevonden.between
+        andere = {int(key) for key in others.strip("{}").split(",") if key}
+        assert set(range(low, high + 1)) - andere == keys
+        assert not unknown
+
+
+def test_nearly_all_of_many_keys_are_told_by_the_others():
+    assert Keys.of(set(range(1, 5000)) - {17}).between == (1, 4999, "{17}")
+    assert Keys.of(range(1, 5000, 7)).between is None
+    assert Keys.of([*range(1, 5000), None]).between is None
+
+
+@pytest.mark.parametrize("negated", [False, True])
+@pytest.mark.parametrize("path", ["pk", "aanlevering"])
+def test_both_ways_to_tell_keys_find_the_same_rows(path, negated):
+    """Also of a column that may be empty."""
+    eerste, tweede, derde = gevonden(Capaciteitsmeting.objects)
+    keys = [eerste[0], derde[0]]
+    kort = Keys(f"{{{','.join(map(str, keys))}}}")
+    lang = Keys(kort.array, (keys[0], keys[1], f"{{{tweede[0]}}}"))
+
+    def met(wijze):
+        rijen = Capaciteitsmeting.objects.alias(waarde=F(path))
+        voorwaarde = AmongKeys(rijen.query.annotations["waarde"], wijze)
+        return gevonden(rijen.exclude(voorwaarde) if negated else rijen.filter(voorwaarde))
+
+    assert met(lang) == met(kort)
+    assert len(met(kort)) == (0 if path == "aanlevering" else 1 if negated else 2)

@@ -139,7 +139,7 @@ def test_a_running_job_that_falls_silent_becomes_failed_and_can_be_started_again
     gebruiker = make_gebruiker()
     stil = timezone.now() - STALE - timedelta(seconds=1)
     velden = {"eigenaar": gebruiker, "status": TaakStatus.BEZIG}
-    verdwenen = make_taak(sleutel="tel", levensteken_op=stil, **velden)
+    verdwenen = make_taak(sleutel="tel", levensteken_op=stil, pogingen=jobs.ATTEMPTS, **velden)
     levend = make_taak(sleutel="ander", levensteken_op=timezone.now(), **velden)
 
     nieuw = start(by=gebruiker)

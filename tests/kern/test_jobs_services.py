@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from jeugdzorg.kern.jobs import ATTEMPTS
 from jeugdzorg.kern.models import Taak, TaakStatus
 from jeugdzorg.kern.models import taak as taakmodel
 from tests.factories import make_gebruiker
@@ -115,21 +116,27 @@ def test_a_worker_shows_progress_and_then_the_result(omgeving, tmp_path):
     assert klaar.resultaat_url == "/resultaat"
 
 
-def test_a_worker_that_is_killed_is_noticed(omgeving, tmp_path, monkeypatch, client_van):
+@pytest.mark.parametrize(
+    "pogingen, status", [(1, TaakStatus.GEREED), (ATTEMPTS, TaakStatus.MISLUKT)]
+)
+def test_a_job_whose_worker_is_killed_is_taken_up_again_or_said_to_be_lost(
+    omgeving, tmp_path, monkeypatch, client_van, pogingen, status
+):
     gebruiker = make_gebruiker()
-    shell(omgeving, START.replace("argumenten={}", 'argumenten={"tot": 1000, "pauze": 0.1}'))
+    shell(omgeving, START.replace("argumenten={}", 'argumenten={"tot": 40, "pauze": 0.1}'))
     with worker(omgeving, tmp_path) as process:
         taak = wacht_tot(lambda taak: taak.gedaan > 1, tmp_path)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    Taak.objects.filter(pk=taak.pk).update(pogingen=pogingen)
     monkeypatch.setattr(taakmodel, "STALE", timedelta(seconds=1))
     time.sleep(1.5)
     pagina = client_van(gebruiker).get(taak.get_absolute_url())
 
     taak.refresh_from_db()
-    assert taak.status == TaakStatus.MISLUKT
-    assert "Start opnieuw" in pagina.content.decode()
+    assert taak.status == status
+    assert ("Start opnieuw" in pagina.content.decode()) is (status == TaakStatus.MISLUKT)
 
 
 def test_a_queue_that_cannot_be_reached_is_told_to_the_user(omgeving):

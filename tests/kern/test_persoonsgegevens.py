@@ -234,6 +234,24 @@ def test_a_form_says_what_is_wrong_and_does_not_repeat_it():
     assert BSN not in form.errors["tekst"][0]
 
 
+class LaatForm(Formulier):
+    """Gets its fields when its own ``__init__`` has done the rest, as forms per row do."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["later"] = forms.CharField()
+
+
+@pytest.mark.django_db
+def test_a_field_that_was_added_later_refuses_a_person_as_well():
+    form = LaatForm({"later": f"Kind {BSN} verhuist"})
+    form.fields["nog later"] = forms.CharField(required=False)
+    form.data["nog later"] = f"geboren, {BSN}"
+
+    assert not form.is_valid()
+    assert list(form.errors) == ["later", "nog later"]
+
+
 @pytest.mark.django_db
 def test_a_row_is_refused_by_its_own_validation_too_also_in_a_list_of_names():
     organisatie = Organisatie(

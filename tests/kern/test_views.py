@@ -66,7 +66,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     for _ in range(aantal):
         make_bron()
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get("/lijst")
 
 

@@ -1,3 +1,4 @@
+import csv
 from datetime import date
 from decimal import Decimal
 
@@ -26,7 +27,11 @@ AANTALLEN = {
     Paddeel: 5,
     Doelstelling: 8,
 }
-CYCLI_EN_KERNCIJFERS = 5
+
+
+def rijen_van(tabel):
+    with (settings.FIXTURES / tabel.path).open(encoding="utf-8", newline="") as bestand:
+        return sum(1 for _ in csv.DictReader(bestand))
 
 
 def naam(model):
@@ -45,7 +50,7 @@ def test_loading_again_changes_nothing(gegevens):
     alles = total(load_tables(TABELLEN, settings.FIXTURES))
 
     assert (alles.new, alles.changed) == (0, 0)
-    assert alles.unchanged == sum(AANTALLEN.values()) + CYCLI_EN_KERNCIJFERS
+    assert alles.unchanged == sum(rijen_van(tabel) for tabel in TABELLEN)
 
 
 @pytest.mark.parametrize(("model", "aantal"), AANTALLEN.items(), ids=map(naam, AANTALLEN))

@@ -12,9 +12,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
-from monitoring.actions import rapport_maken
 from monitoring.models import Cyclus, Meting, Rapport
-from monitoring.rapportage.gegevens import rapportgegevens
+from monitoring.rapport.bewaard import blok_uit
+from monitoring.rapport.maken import rapport_maken
+from monitoring.rapport.samenstellen import rapportgegevens
 from regio.models import Bevinding, Bron
 from tests.factories import make_bron
 from tests.factories_vastgoed import make_termijn, make_verlenging
@@ -152,7 +153,7 @@ def test_what_is_not_public_and_examples_stay_out_of_the_report():
 
     gegevens = rapportgegevens(cyclus("OOST", 2023, 1), op=date(2026, 1, 1))
 
-    assert "Twente" in gegevens["dekking"][0]["ontbreekt"]
+    assert "Twente" in blok_uit(gegevens, "samenvatting")["dekking"][0]["ontbreekt"]
 
 
 def test_what_a_closed_source_moves_or_contradicts_stays_out_of_the_report():
@@ -165,10 +166,11 @@ def test_what_a_closed_source_moves_or_contradicts_stays_out_of_the_report():
 
     gegevens = rapportgegevens(rapport, op=date(2026, 1, 1))
 
-    datums = {rij["mijlpaal"]: rij["datum"] for rij in gegevens["termijnen"]}
+    datums = {rij["mijlpaal"]: rij["datum"] for rij in blok_uit(gegevens, "termijnen")["rijen"]}
     assert datums[termijn.mijlpaal] == "1 juni 2027"
-    assert gegevens["bevindingen"]
-    assert bevinding.titel not in {rij["titel"] for rij in gegevens["bevindingen"]}
+    bevindingen = blok_uit(gegevens, "bevindingen")["rijen"]
+    assert bevindingen
+    assert bevinding.titel not in {rij["titel"] for rij in bevindingen}
     assert gesloten.titel not in str(gegevens)
 
 

@@ -77,9 +77,9 @@ def test_a_search_without_result_says_what_to_do(lid):
 
 
 def test_the_list_takes_no_query_per_row(lid, django_assert_max_num_queries):
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         lid.get(reverse("monitoring:meting-lijst"), {"gebied": ""})
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         lid.get(reverse("monitoring:meting-lijst"), {"gebied": "", "indicator": "OPNAMES-JHP"})
 
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from jeugdzorg.kern import jobs
 from jeugdzorg.kern.models import Taak, TaakStatus
-from monitoring.actions import rapport_maken
 from monitoring.models import Cyclus, Rapport
+from monitoring.rapport.maken import rapport_maken
 from regio.choices import Rol
 from regio.models import Gebied
 from tests.factories import make_gebruiker
@@ -135,5 +135,5 @@ def test_without_membership_a_report_and_its_file_are_not_found(client_van, cycl
 def test_a_cycle_names_who_has_and_who_has_not_delivered(lid, cyclus):
     html = lid.get(reverse("monitoring:cyclus", args=[cyclus.pk])).content.decode()
 
-    assert "Nog geen enkele regio heeft geleverd" in html
+    assert "Nog niet geleverd: 5 van 5 regio" in html
     assert "Haaglanden, Holland Rijnland" in html

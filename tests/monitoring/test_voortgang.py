@@ -30,6 +30,13 @@ def test_the_edge_of_the_tolerance_is_on_course(werkelijk, stand):
     assert voortgang(78, werkelijk, tolerantie=2).stand == stand
 
 
+@pytest.mark.parametrize(
+    "werkelijk, stand", [("78.04", "op_koers"), ("77.96", "op_koers"), ("78.05", "achter")]
+)
+def test_a_difference_that_is_printed_as_nothing_is_on_course(werkelijk, stand):
+    assert voortgang(78, Decimal(werkelijk)).stand == stand
+
+
 def test_on_the_way_up_more_is_ahead():
     assert voortgang(10, 12, richting="omhoog").stand == "voor"
     assert voortgang(10, 8, richting="omhoog").stand == "achter"

@@ -113,7 +113,10 @@ def geen_gebreken(page):
 
     Leaves the page as wide as a phone.
     """
-    assert page.locator("h1").count() == 1, page.url
+    from playwright.sync_api import expect
+
+    page.wait_for_load_state()
+    expect(page.locator("h1")).to_have_count(1)
     for breed in (WIDE, NARROWEST, PHONE):
         page.set_viewport_size({"width": breed, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= breed, (page.url, breed)

@@ -10,11 +10,15 @@ Use: ``def test_…(gegevens, client_van)``; nothing else is needed (it implies 
 is of class scope only because it must come before the transaction of the test.
 """
 
+from io import StringIO
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 
+EXAMPLES = ("demo_accounts", "voorbeeldleveringen", "voorbeeldreflecties", "voorbeeldanalyses")
 TRANSACTIONAL = {"live_server", "transactional_db", "django_db_reset_sequences", "pagina_van"}
 
 
@@ -36,25 +40,59 @@ def _gegevens_database(django_db_setup, django_db_blocker):
         drop_database(name)
 
 
+@pytest.fixture(scope="session")
+def _voorbeelden_database(_gegevens_database, django_db_blocker, tmp_path_factory):
+    """The same with the examples, through the commands of the demonstration."""
+    with django_db_blocker.unblock():
+        empty = connection.settings_dict["NAME"]
+        name = f"{empty}_voorbeelden"
+        copy_database(_gegevens_database, name)
+        switch_to(name)
+        try:
+            with override_settings(DEBUG=True, DATA_DIR=tmp_path_factory.mktemp("demo")):
+                call_command("laad_bronnen", "--voorbeeld", verbosity=0)
+                for command in EXAMPLES:
+                    call_command(command, stdout=StringIO())
+        finally:
+            switch_to(empty)
+    yield name
+    with django_db_blocker.unblock():
+        drop_database(name)
+
+
 @pytest.fixture(scope="class")
 def _op_gegevens(request, _gegevens_database, django_db_blocker):
-    empty = connection.settings_dict["NAME"]
+    yield from on_database(request, _gegevens_database, django_db_blocker)
+
+
+@pytest.fixture(scope="class")
+def _op_voorbeelden(request, _voorbeelden_database, django_db_blocker):
+    yield from on_database(request, _voorbeelden_database, django_db_blocker)
+
+
+def on_database(request, name, django_db_blocker):
+    """Work there for as long as the fixture lives; in a copy where the test commits."""
+    empty, kept = connection.settings_dict["NAME"], name
     with django_db_blocker.unblock():
-        name = _gegevens_database
         if is_transactional(request.node):
-            name = f"{_gegevens_database}_kopie"
-            copy_database(_gegevens_database, name)
+            name = f"{kept}_kopie"
+            copy_database(kept, name)
         switch_to(name)
     yield
     with django_db_blocker.unblock():
         switch_to(empty)
-        if name != _gegevens_database:
+        if name != kept:
             drop_database(name)
 
 
 @pytest.fixture
 def gegevens(_op_gegevens, db):
     """The database of this test holds the real data: all sources, and the findings about them."""
+
+
+@pytest.fixture
+def voorbeelden(_op_voorbeelden, db):
+    """The real data, and beside them the examples of Zuidwest, marked as such."""
 
 
 def is_transactional(node):

@@ -258,5 +258,5 @@ def test_a_list_of_people_needs_no_query_per_row(
     for _ in range(aantal):
         lid_van(organisatie)
 
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(28):
         client_van(beheerder).get(reverse("regio:toegang", args=["enschede"]))

@@ -1,6 +1,8 @@
 """The second factor: who must, that nobody gets round it, and that a code opens once."""
 
 import json
+import time
+from functools import partial
 
 import pytest
 import rules
@@ -18,6 +20,13 @@ from tests.factories import WACHTWOORD, make_gebruiker, make_toegangssleutel
 pytestmark = pytest.mark.django_db
 
 MOETEN = {Rol.BEHEERDER, Rol.BELEIDSMEDEWERKER, Rol.TOETSER, Rol.STUURGROEPLID}
+
+
+@pytest.fixture(autouse=True)
+def _half_minute(monkeypatch):
+    """A code holds as long as a test lasts, however busy the machine is."""
+    now = time.time()
+    monkeypatch.setattr(time, "time", partial(float, now))  # never a method of whoever keeps it
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ class TestPagina:
         een = aantal_vragen(lid, PAGINA, {"q": "lindenhof"})
         maak(5)
 
-        assert aantal_vragen(lid, PAGINA, {"q": "lindenhof"}) == een <= len(GROEPEN) + 6
+        assert aantal_vragen(lid, PAGINA, {"q": "lindenhof"}) == een <= len(GROEPEN) + 7
 
 
 @pytest.mark.parametrize(

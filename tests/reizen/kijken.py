@@ -7,6 +7,8 @@ import os
 from itertools import count
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.plugins.browser import PHONE, WIDE, geen_axe_fouten
 
 NUMMERS = count(1)
@@ -14,7 +16,8 @@ NUMMERS = count(1)
 
 def kijk(page, naam):
     """What must hold at every step; and a picture of it, when asked for."""
-    assert page.locator("h1").count() == 1, page.url
+    page.wait_for_load_state()
+    expect(page.locator("h1")).to_have_count(1)
     page.set_viewport_size({"width": PHONE, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, page.url
     plaatje(page, naam, "smal")

@@ -4,11 +4,20 @@ import pytest
 from django.utils import timezone
 
 from regio.choices import Rol
-from tests.factories import make_aanbieder, make_gebied, make_gebruiker, make_organisatie
-from tests.factories_aanlevering import make_plicht
+from regio.models import Gebruiker
+from tests.factories import (
+    make_aanbieder,
+    make_gebied,
+    make_gebruiker,
+    make_lidmaatschap,
+    make_organisatie,
+)
+from tests.factories_aanlevering import make_plicht, make_ronde
 from tests.factories_plan import make_plan, make_planvoorwaarde, make_toetsing
 from vastgoed.choices_plan import Aanzet, Belang, Planstatus, Voorwaardestap
 from vastgoed.mijn_werk import (
+    BRONNEN,
+    LIJSTEN,
     aantal,
     te_behandelen,
     te_besluiten,
@@ -16,6 +25,7 @@ from vastgoed.mijn_werk import (
     werklijsten,
 )
 from vastgoed.models import Vastgoedplan, Voorwaardemelding
+from vastgoed.werkteller import vraag
 
 pytestmark = pytest.mark.django_db
 
@@ -172,10 +182,50 @@ def test_the_count_takes_one_query(django_assert_num_queries, rol, hoeveel):
             make_toetsing(organisatie=organisatie, toetser=user)
         else:
             make_plan(gemeente=organisatie, status=Planstatus.INGEDIEND)
-    user.huidige_lidmaatschappen  # noqa: B018  # read once per request
+    user.huidige_lidmaatschappen, user.werkgebieden  # noqa: B018  # read once per request
 
     with django_assert_num_queries(1):
         assert aantal(user) == hoeveel
+
+
+def test_the_count_follows_the_roles_and_the_areas_of_the_user():
+    gebied, organisatie = make_gebied(), make_organisatie()
+    user = make_gebruiker(rol=Rol.STUURGROEPLID, organisatie=organisatie)
+    make_plan(gebied=gebied, status=Planstatus.GEADVISEERD)
+    plan = make_plan(status=Planstatus.INGEDIEND)
+
+    assert opnieuw_geteld(user) == 0
+    organisatie.gebieden.add(gebied)
+    assert opnieuw_geteld(user) == 1
+    make_lidmaatschap(gebruiker=user, rol=Rol.BEHEERDER, organisatie=plan.gemeente)
+    assert opnieuw_geteld(user) == 2
+    user.lidmaatschappen.filter(organisatie=organisatie).delete()
+    assert opnieuw_geteld(user) == 1
+
+
+def test_the_count_follows_the_day(monkeypatch):
+    organisatie = make_organisatie()
+    user = make_gebruiker(rol=Rol.AANBIEDER, organisatie=organisatie)
+    vandaag = timezone.localdate()
+    make_plicht(organisatie=organisatie, ronde=make_ronde(opent_op=vandaag + timedelta(days=1)))
+
+    assert opnieuw_geteld(user) == 0
+    monkeypatch.setattr(timezone, "localdate", lambda *_: vandaag + timedelta(days=1))
+    assert opnieuw_geteld(user) == 1
+
+
+@pytest.mark.parametrize("rol", Rol.values)
+def test_no_list_asks_the_database_anything_when_it_is_made(rol, django_assert_num_queries):
+    user = make_gebruiker(rol=rol, gebieden=[make_gebied()])
+    user.huidige_lidmaatschappen, user.werkgebieden  # noqa: B018  # read once per request
+
+    with django_assert_num_queries(0):
+        vraag([*LIJSTEN, *(bron.rijen for bron in BRONNEN.values())], user)
+
+
+def opnieuw_geteld(user):
+    """As in a next request, which reads the rights of the user again."""
+    return aantal(Gebruiker.objects.get(pk=user.pk))
 
 
 def test_the_bar_says_how_much_waits_and_leads_there(client_van):

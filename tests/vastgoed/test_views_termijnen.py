@@ -79,7 +79,7 @@ def test_the_feed_holds_what_the_filters_choose(lid):
 
 def test_the_list_takes_no_query_per_row(lid, django_assert_max_num_queries):
     for gebied in ("", "GLD"):
-        with django_assert_max_num_queries(18):
+        with django_assert_max_num_queries(19):
             lid.get(LIJST, {"gebied": gebied})
 
 

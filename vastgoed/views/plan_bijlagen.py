@@ -28,7 +28,7 @@ from ..plan.bijlagen import (
 )
 from ..plan.wijzigen import te_wijzigen
 from ..plandossier import PlanDossier
-from .plan_invullen import PlanInvoerMixin
+from .plan_invoer import PlanInvoerMixin
 
 
 class PlanBijlagen(PlanDossier):

@@ -1,148 +1,25 @@
-"""Filling in a plan section by section: saving, rows, autosave, merging, history."""
+"""Filling in a plan section by section: saving, rows, autosave, merging."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.functional import cached_property
+from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.generic import TemplateView, View
-from django_htmx.http import reselect, reswap, retarget
-
-from jeugdzorg.kern.permissions import RuleMixin, require
-from jeugdzorg.kern.views import PageMixin
-from regio.ingelogd import gebruiker_van
-from regio.models import Gebruiker
 
 from ..invoer import historie, rijen
 from ..invoer.opslaan import Opgeslagen, inhoud_van, opslaan, opslaan_veld
-from ..invoer.opties import Opties
-from ..invoer.plekken import plek_naam, plek_url
-from ..invoer.samenvoegen import als_gestuurd, gekozen, samenvoeging
-from ..invoer.schrijfwijze import als_json, uit_json
+from ..invoer.plekken import plek_naam
+from ..invoer.samenvoegen import als_gestuurd, gekozen
 from ..invoer.stappen import Stappen
-from ..invoer.weergave import Getypt, Invoersectie, veld_id
-from ..models import Planbevinding, Planbijlage, Planversie, Planwijziging, Vastgoedplan
-from ..plan.definities import SECTIE_VAN, SECTIES, sectie
-from ..plan.inhoud import plek, waarde
-from ..plan.velden import Sectie
-from ..plan.wijzigen import Botsing, te_wijzigen, wijzigen
-
-INGEDIEND = "Deze versie is ingediend. U kunt haar lezen; wijzigen kan nu niet."
-
-
-class PlanInvoerMixin(RuleMixin, PageMixin):
-    """A page to write the plan in the address: 404 when unseen, 403 for who does not write it."""
-
-    rule = "plan_opstellen"
-    request: HttpRequest
-    kwargs: dict[str, Any]
-    http_method_names: Sequence[str]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if (request.method or "").lower() not in self.http_method_names:
-            return self.http_method_not_allowed(request)
-        if not self.visible_for(request.user):
-            raise PermissionDenied
-        require("plan_opstellen", request.user, self.plan)
-        return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def plan(self) -> Vastgoedplan:
-        zichtbaar = Vastgoedplan.objects.visible_to(self.request.user).with_partijen()
-        return get_object_or_404(zichtbaar, code=self.kwargs["code"])
-
-    @cached_property
-    def by(self) -> Gebruiker:
-        return gebruiker_van(self.request)
-
-    @cached_property
-    def versie(self) -> Planversie:
-        versie = self.plan.versie_voor(self.by)
-        if versie is None:
-            raise Http404
-        return versie
-
-    @cached_property
-    def is_vast(self) -> bool:
-        """Nothing can be changed now."""
-        bewerkbaar = self.plan.is_bewerkbaar or self.open_paden is not None
-        return not (self.versie.is_concept and bewerkbaar)
-
-    @cached_property
-    def open_paden(self) -> frozenset[str] | None:
-        return te_wijzigen(self.versie)
-
-    @cached_property
-    def opties(self) -> Opties:
-        return Opties(self.plan, self.versie.inhoud, self.by)
-
-
-class SectieMixin(PlanInvoerMixin):
-    """The same for one section of it."""
-
-    @cached_property
-    def sectie(self) -> Sectie:
-        try:
-            return sectie(self.kwargs["sectie"])
-        except KeyError:
-            raise Http404 from None
-
-    @property
-    def adres(self) -> str:
-        return reverse("vastgoed:plan-sectie", args=[self.plan.code, self.sectie.code])
-
-    @cached_property
-    def bevindingen(self) -> list[Planbevinding]:
-        return list(Planbevinding.objects.visible_to(self.by).filter(versie=self.versie))
-
-    def invoersectie(self, getypt: dict[str, Getypt] | None = None) -> Invoersectie:
-        bijlagen = Planbijlage.objects.visible_to(self.by).filter(plan=self.plan)
-        return Invoersectie(
-            self.sectie,
-            self.versie.inhoud,
-            self.opties,
-            open_paden=self.open_paden,
-            alleen_lezen=self.is_vast,
-            bevindingen=self.bevindingen,
-            bijlagen=bijlagen.van_versie(self.versie.nummer),
-            getypt=getypt,
-            laatste=historie.laatste_per_plek(self.versie, self.sectie),
-        )
-
-    def stappen(self) -> Stappen:
-        return Stappen(self.plan.code, self.versie.inhoud, self.bevindingen, self.sectie.code)
-
-    def vernieuw(self) -> None:
-        """Read again what a change in this request made of the document."""
-        inhoud_van(self.versie)
-        for naam in ("opties", "bevindingen"):
-            self.__dict__.pop(naam, None)
-
-    def samenvoegen(self, botsingen: list[Botsing], **extra: Any) -> HttpResponse:
-        """The screen to choose on, with both values side by side."""
-        self.vernieuw()
-        keuzes = [samenvoeging(b, self.versie.inhoud, self.opties) for b in botsingen]
-        context = {
-            "plan": self.plan,
-            "sectie": self.sectie,
-            "keuzes": keuzes,
-            "terug": self.adres,
-            "titel": "Samenvoegen",
-            **extra,
-        }
-        return self.heel(render(self.request, "vastgoed/plan/samenvoegen.html", context))
-
-    def heel(self, antwoord: HttpResponse) -> HttpResponse:
-        """Instead of the part that was asked for the whole content of the page."""
-        if not getattr(self.request, "htmx", None):
-            return antwoord
-        return retarget(reswap(reselect(antwoord, "#inhoud"), "outerHTML"), "#inhoud")
+from ..invoer.weergave import veld_id
+from ..models import Planwijziging
+from ..plan.definities import SECTIES
+from ..plan.wijzigen import wijzigen
+from .plan_invoer import INGEDIEND, PlanInvoerMixin, SectieMixin
 
 
 class PlanInvullen(PlanInvoerMixin, View):
@@ -325,84 +202,3 @@ class PlanSamenvoegen(SectieMixin, View):
             "titel": "Samenvoegen",
         }
         return render(self.request, "vastgoed/plan/samenvoegen.html", context)
-
-
-class PlanHistorie(PlanInvoerMixin, TemplateView):
-    """All changes of one place (``pad``), each with the way back; without one those of the plan."""
-
-    template_name = "vastgoed/plan/historie.html"
-
-    @cached_property
-    def pad(self) -> str:
-        pad = self.request.GET.get("pad", "")
-        try:
-            hier = plek(pad) if pad else None
-        except KeyError:
-            raise Http404 from None
-        if hier and hier.veld is None:
-            raise Http404
-        return pad
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        inhoud, pad = self.versie.inhoud, self.pad
-        if pad:
-            kwargs |= {
-                "sectie_url": plek_url(self.plan.code, pad),
-                "sectie_code": SECTIE_VAN[pad.partition("/")[0]].code,
-                "nu_json": als_json(waarde(inhoud, pad)),
-            }
-        return super().get_context_data(
-            titel=f"Geschiedenis van {plek_naam(pad, inhoud) if pad else 'het plan'}",
-            plan=self.plan,
-            pad=pad,
-            regels=historie.regels(self.plan, pad, inhoud, self.opties),
-            is_vast=self.is_vast,
-            **kwargs,
-        )
-
-
-class PlanTerugzetten(SectieMixin, View):
-    """Put back what stood somewhere, undo the last saving, or put back a row."""
-
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
-        try:
-            uitkomst = self.uitvoeren()
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
-            return redirect(self.adres)
-        if uitkomst.botsingen:
-            return self.samenvoegen(uitkomst.botsingen)
-        messages.success(request, "Teruggezet.")
-        gewijzigd = uitkomst.gewijzigd[0] if uitkomst.gewijzigd else ""
-        naar = plek_url(self.plan.code, gewijzigd) if gewijzigd else self.adres
-        return redirect(naar)
-
-    def uitvoeren(self) -> Any:
-        post = self.request.POST
-        if post.get("wat") == "laatste":
-            return historie.ongedaan_maken(self.versie, by=self.by)
-        wijziging = self.wijziging(post.get("wijziging", ""))
-        if post.get("wat") == "rij":
-            plaats = post.get("plaats", "")
-            return historie.rij_terugzetten(
-                self.versie,
-                wijziging,
-                int(plaats) if plaats.isdecimal() and len(plaats) < 5 else None,
-                by=self.by,
-            )
-        pad = post.get("pad") or wijziging.pad
-        was = gezien_waarde(post, pad)
-        return historie.terugzetten(self.versie, wijziging, pad, was, by=self.by)
-
-    def wijziging(self, nummer: str) -> Planwijziging:
-        zichtbaar = Planwijziging.objects.visible_to(self.by).filter(versie__plan=self.plan)
-        if not nummer.isdecimal() or len(nummer) > 15:
-            raise ValidationError("Kies wat u wilt terugzetten.")
-        return get_object_or_404(zichtbaar, pk=nummer)
-
-
-def gezien_waarde(post: Any, pad: str) -> Any:
-    """What its reader saw standing at ``pad``."""
-    return uit_json(post.get(f"was:{pad}"))

@@ -27,7 +27,7 @@ from ..plan.werkboek.oordeel import Oordeel
 from ..plan.werkboek.sjabloon import sjabloon_maken
 from ..plan.werkboek.terugsturen import gemerkt
 from ..plan.werkboek.vragen import nieuwe_antwoorden, vragen_van
-from .plan_invullen import PlanInvoerMixin
+from .plan_invoer import PlanInvoerMixin
 
 TOON: Final = 200
 """So many messages stand on the page; the workbook that comes back has all."""

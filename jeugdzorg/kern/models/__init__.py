@@ -1,5 +1,5 @@
 from .beveiliging import Beveiligingsgebeurtenis, Gebeurtenissoort, Uitkomst
-from .gevolgd import Gevolgd, Volgnummer
+from .gevolgd import Gevolgd, Volgnummer, deel_van
 from .keten import Ketenschakel, Schakelsoort
 from .taak import LOPEND, STALE, VERDWENEN, Taak, TaakQuerySet, TaakStatus
 
@@ -17,4 +17,5 @@ __all__ = [
     "TaakStatus",
     "Uitkomst",
     "Volgnummer",
+    "deel_van",
 ]

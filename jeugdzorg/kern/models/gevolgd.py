@@ -12,6 +12,17 @@ Volgnummer: Final = pgtrigger.Trigger(
 """Keeps ``Gevolgd.gewijzigd``; stands in ``Meta.triggers`` of each model made from it."""
 
 
+def deel_van(tabel: str, waar: str) -> pgtrigger.Trigger:
+    """Stands in ``Meta.triggers`` of what is shown with a row of ``tabel`` (``Gevolgd``): whoever
+    changes a part changes the whole. ``waar``: which whole, in SQL with ``OLD`` and ``NEW``."""
+    return pgtrigger.Trigger(
+        name="deel",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=f"UPDATE {tabel} SET gewijzigd = gewijzigd WHERE {waar}; RETURN NULL;",  # noqa: S608
+    )
+
+
 class Gevolgd(models.Model):
     """A row whose changes can be followed: which transaction changed it last.
 

@@ -44,12 +44,17 @@ class TaakQuerySet(models.QuerySet):
         """Waiting or running."""
         return self.filter(status__in=LOPEND)
 
-    def verdwenen_afschrijven(self) -> int:
-        """Running jobs whose worker is gone become failed; gives how many."""
-        now = timezone.now()
-        return self.filter(status=TaakStatus.BEZIG, levensteken_op__lt=now - STALE).update(
-            status=TaakStatus.MISLUKT, fout=VERDWENEN, klaar_op=now
-        )
+    def verdwenen(self) -> Self:
+        """Running, but not heard of: the worker is gone."""
+        return self.filter(status=TaakStatus.BEZIG, levensteken_op__lt=timezone.now() - STALE)
+
+    def zelfstandig(self) -> Self:
+        """Jobs that are no part of a batch."""
+        return self.filter(ouder__isnull=True)
+
+    def with_delen(self) -> Self:
+        """With how many parts a batch has."""
+        return self.annotate(aantal_delen=models.Count("delen"))
 
 
 class Taak(models.Model):
@@ -73,7 +78,34 @@ class Taak(models.Model):
     fout = models.TextField("fout", blank=True, help_text="Wat er misging, voor de gebruiker.")
     resultaat_url = models.CharField("resultaat", max_length=300, blank=True)
     eigenaar = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="taken", verbose_name="eigenaar"
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="taken",
+        verbose_name="eigenaar",
+        help_text="Leeg: het systeem zelf, volgens het rooster.",
+    )
+    ouder = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="delen",
+        verbose_name="deel van",
+        help_text="De reeks waar deze taak bij hoort.",
+    )
+    pogingen = models.PositiveSmallIntegerField(
+        "pogingen", default=0, help_text="Hoe vaak eraan is begonnen."
+    )
+    volgende_poging_op = models.DateTimeField(
+        "volgende poging op", null=True, blank=True, help_text="Wacht tot dit moment."
+    )
+    technisch = models.TextField(
+        "technische fout", blank=True, help_text="Wat er misging, voor de beheerder."
+    )
+    afgedaan_op = models.DateTimeField(
+        "afgedaan op", null=True, blank=True, help_text="Een beheerder hoeft er niets meer mee."
     )
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now)
     gestart_op = models.DateTimeField("gestart op", null=True, blank=True)

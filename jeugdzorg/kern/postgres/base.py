@@ -1,10 +1,8 @@
 """Django's PostgreSQL backend, with a server of our own that starts at the first connection."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db.backends.postgresql import base, client
 
 from .server import ensure
@@ -21,5 +19,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         """As Django's, by way of the socket of the server that runs from now on."""
-        self.settings_dict["HOST"] = str(ensure(Path(settings.DATA_DIR)))
+        self.settings_dict["HOST"] = str(ensure(self.settings_dict["DATA_DIR"]))
         return super().get_connection_params()

@@ -1,10 +1,13 @@
 """Components of forms: the error summary and fields whose errors are tied to the input."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms, template
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 register = template.Library()
+DASHES = BLANK_CHOICE_DASH[0][1]
 
 
 @register.inclusion_tag("components/foutsamenvatting.html")
@@ -45,6 +48,7 @@ def veld(field: forms.BoundField, uitleg: str = "") -> dict[str, Any]:
         field: a bound field
         uitleg: explanation; default the help text of the field
     """
+    name_empty_choice(field.field)
     uitleg = uitleg or str(field.help_text)
     described = [f"{field.auto_id}-uitleg"] * bool(uitleg) + [f"{field.auto_id}-fout"] * bool(
         field.errors
@@ -58,6 +62,18 @@ def veld(field: forms.BoundField, uitleg: str = "") -> dict[str, Any]:
         "invoer": field.as_widget(attrs=attrs),
         "soort": widget_kind(field),
     }
+
+
+def name_empty_choice(field: forms.Field) -> None:
+    """A list begins with words, not with the dashes of Django."""
+    woord = "Kies" if field.required else "geen keuze"
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = woord
+    elif isinstance(field, forms.ChoiceField):
+        keuzes: list[Any] = list(cast("Iterable[Any]", field.choices))
+        if keuzes[:1] == BLANK_CHOICE_DASH:
+            field.choices = [("", woord), *keuzes[1:]]
 
 
 def widget_kind(field: forms.BoundField) -> str:

@@ -138,14 +138,20 @@ def findings_about(bevindingen: Any, figuur: Any) -> list[Any]:
     return list(bevindingen or [])
 
 
-@register.inclusion_tag("components/leeg.html")
-def leeg(titel: str, uitleg: str = "", actie: str = "", url: str = "") -> dict[str, str]:
+@register.inclusion_tag("components/leeg.html", takes_context=True)
+def leeg(
+    context: Mapping[str, Any], titel: str, uitleg: str = "", actie: str = "", url: str = ""
+) -> dict[str, str]:
     """What would be here, and the first step.
 
     Usage: ``{% leeg "Nog geen rapporten" "Hier staan …" "Maak een rapport" url %}``
 
-    Variables: titel, uitleg, actie (words of the button), url (where the button goes)
+    Variables: titel, uitleg, actie (words of the button), url (where the button goes; one that
+    takes away what is chosen, ``"?gebied="``, is left out where nothing is chosen)
     """
+    request = context.get("request")
+    if request is not None and url.startswith("?") and not any(request.GET.values()):
+        actie = ""
     return {"titel": titel, "uitleg": uitleg, "actie": actie, "url": url}
 
 

@@ -34,7 +34,7 @@ class Reden(StrEnum):
 TEKSTEN: Final = {
     Reden.LEEG: "Het bestand is leeg. Kies een bestand waar iets in staat.",
     Reden.TE_GROOT: "Het bestand is groter dan {hoogstens} MB. Lever het in delen aan.",
-    Reden.SOORT: "Dit is geen {soorten}. Bewaar het bestand in een van deze vormen.",
+    Reden.SOORT: "Dit is geen {soorten}. Bewaar het bestand zo en lever het opnieuw aan.",
     Reden.OUD: "Dit is een oud Excel-bestand (.xls). Sla het op als Excel-werkmap (.xlsx).",
     Reden.NAAM: "De naam eindigt op {achtervoegsel}, maar het is een {soort}. Bewaar het opnieuw.",
     Reden.BESCHADIGD: "Het bestand is beschadigd. Open het, bewaar het opnieuw en lever het aan.",

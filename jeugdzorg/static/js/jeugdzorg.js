@@ -44,3 +44,10 @@ document.addEventListener("DOMContentLoaded", () => {
 document.addEventListener("DOMContentLoaded", () => {
   document.querySelector("[data-focus]")?.focus();
 });
+
+/* A table of a report that scrolls by itself can be reached without a mouse. */
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll(".rapport table").forEach((table) => {
+    table.tabIndex = 0;
+  });
+});

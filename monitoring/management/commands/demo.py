@@ -61,6 +61,9 @@ class Command(BaseCommand):
         accounts = StringIO()
         self.step("Accounts maken", call_command, "demo_accounts", stdout=accounts)
         self.step("Voorbeeldplannen maken", call_command, "voorbeeldplannen", stdout=StringIO())
+        self.step("Voorbeelden leveren", call_command, "voorbeeldleveringen", stdout=StringIO())
+        self.step("Voorbeeldsessies maken", call_command, "voorbeeldreflecties", stdout=StringIO())
+        self.step("Voorbeeldanalyses maken", call_command, "voorbeeldanalyses", stdout=StringIO())
         if explanation := pdf_is_missing():
             self.stdout.write(f"- Rapporten overgeslagen: {explanation}")
             return accounts.getvalue()

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from capaciteit.importers import TABELLEN as CAPACITEIT
 from capaciteit.importers import VOORBEELD
 from jeugdzorg.kern.fixture_tables import FixtureError, load_tables, total
+from monitoring.cyclus.openen import plichten_aanvullen
 from monitoring.importers import TABELLEN as MONITORING
 from regio.importers import TABELLEN as REGIO
 from vastgoed.importers import TABELLEN as VASTGOED
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             results = load_tables(tabellen, settings.FIXTURES)
         except FixtureError as error:
             raise CommandError(str(error)) from None
+        plichten_aanvullen()
         if options["verbosity"]:
             self.report(results)
 

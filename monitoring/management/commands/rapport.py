@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from monitoring.actions import rapport_maken
 from monitoring.halfjaar import Halfjaar
 from monitoring.models import Cyclus
+from monitoring.rapport.maken import rapport_maken
 from regio.models import Gebied
 
 

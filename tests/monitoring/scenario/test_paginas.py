@@ -11,10 +11,8 @@ from django.urls import reverse
 
 from monitoring.models import Afbouwpad, Padpunt, Scenario
 from regio.choices import Rol
-from regio.models import GebiedRegio
-from tests.factories import make_gebied, make_gebruiker, make_jeugdhulpregio, make_organisatie
-from tests.factories_capaciteit import make_locatie, make_voorziening
-from tests.factories_monitoring import make_pad, make_scenario
+from tests.factories import make_gebied, make_gebruiker, make_organisatie
+from tests.factories_monitoring import make_pad, make_scenario, make_voorziening_bij
 from tests.factories_plaatsen import make_plaatsmutatie
 
 pytestmark = pytest.mark.django_db
@@ -88,19 +86,7 @@ def test_what_cannot_be_is_said_at_the_field(client_van, analist, pad):
 
 
 def test_places_in_the_books_are_counted_and_a_field_overrules_them(client_van, analist, pad):
-    regio = make_jeugdhulpregio()
-    GebiedRegio.objects.create(
-        gebied=pad.gebied,
-        jeugdhulpregio=regio,
-        zorgvorm="jeugdzorgplus",
-        bron=pad.bron,
-        vindplaats="blz. 1",
-        peildatum=pad.peildatum,
-        geldig_van=pad.peildatum,
-    )
-    voorziening = make_voorziening(
-        locatie=make_locatie(jeugdhulpregio=regio), zorgvorm="jeugdzorgplus"
-    )
+    voorziening = make_voorziening_bij(pad)
     make_plaatsmutatie(naar=voorziening, aantal=30)
     client = client_van(analist)
 
@@ -135,7 +121,7 @@ def test_a_name_is_used_once_per_path(client_van, analist, pad):
     adres = reverse("monitoring:scenario-bewaren", args=[pad.code])
 
     antwoord = client_van(analist).post(
-        f"{adres}?vanaf=2026", {"naam": "Korter", "deling": "eigen"}
+        f"{adres}?vanaf=2026&verblijf_weken=10", {"naam": "Korter", "deling": "eigen"}
     )
 
     assert "U hebt bij dit pad al een scenario met deze naam" in antwoord.content.decode()

@@ -1,5 +1,6 @@
 """Recomputed by hand: the path of OOST (182 in 2021; 5 % less, then 10 % a year)."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,6 @@ from monitoring.scenario.rekenen import (
     Basis,
     Instelling,
     Project,
-    dagen_later,
     doorrekenen,
 )
 
@@ -143,7 +143,37 @@ def test_a_longer_delay_never_costs_less(kort: int, extra: int) -> None:
         for m in (kort, kort + extra)
     ]
     assert (kosten[0].uitstelkosten or 0) <= (kosten[1].uitstelkosten or 0)
-    assert dagen_later(date(2026, 3, 31), kort) >= 0
+
+
+def test_one_project_may_be_later_than_the_others_and_costs_only_its_own_days() -> None:
+    """40 places × 31 days × € 400: January only; the other, ten places, two months (59 days)."""
+    aanbod = Aanbod(
+        100,
+        date(2026, 1, 1),
+        (
+            Project("Sluiten", date(2027, 1, 1), af=40, sleutel="1-a"),
+            Project("Krimpen", date(2027, 1, 1), af=10, sleutel="1-b"),
+        ),
+    )
+    anders = Instelling(
+        vanaf=2026, vertraging_maanden=2, vertragingen={"1-a": 1}, dagtarief=Decimal(400)
+    )
+
+    uitkomst = doorrekenen(ZUIDWEST, anders, aanbod)
+
+    assert uitkomst.uitstelkosten == 40 * 31 * 400 + 10 * 59 * 400
+    assert [jaar.beschikbaar for jaar in uitkomst.jaren] == [50, 50]
+    assert anders.gereed(aanbod.projecten[0]) == date(2027, 2, 1)
+
+
+def test_a_project_on_time_while_the_others_are_late_costs_nothing() -> None:
+    aanbod = Aanbod(100, date(2026, 1, 1), (Project("A", date(2027, 12, 1), af=8, sleutel="1-a"),))
+    laat = Instelling(vanaf=2026, vertraging_maanden=6, dagtarief=Decimal(400))
+    op_tijd = replace(laat, vertragingen={"1-a": 0})
+
+    assert [j.beschikbaar for j in doorrekenen(ZUIDWEST, laat, aanbod).jaren] == [100, 92]
+    assert [j.beschikbaar for j in doorrekenen(ZUIDWEST, op_tijd, aanbod).jaren] == [92, 92]
+    assert doorrekenen(ZUIDWEST, op_tijd, aanbod).uitstelkosten == 0
 
 
 @given(st.integers(0, 100))

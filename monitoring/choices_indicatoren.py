@@ -1,0 +1,37 @@
+"""The fixed words of how indicators are defined, split and added up."""
+
+import re
+from typing import Final
+
+from django.db import models
+
+VERHOUDINGEN: Final = (
+    *("aandeel", "deel van", "procent", "percentage", "promille", "%", "‰", "ratio", "verhouding"),
+    *("gemiddeld", "gewogen", "mediaan", "niveau", "score", "cijfer", "index", "graad", "per "),
+    *("uren", "dagen", "weken", "maanden", "kwartalen", "jaren", "euro", "€"),
+)
+"""Units of shares and averages: a measurement does not say on how many youths they rest."""
+PER_ZOVEEL: Final = re.compile(r"\bper \d")
+
+
+def is_verhouding(eenheid: str) -> bool:
+    """Is what is counted in this unit a share or an average, not a number of something?"""
+    woorden = eenheid.strip().lower()
+    return woorden.startswith(VERHOUDINGEN) or bool(PER_ZOVEEL.search(woorden))
+
+
+class Telwijze(models.TextChoices):
+    """How the values of regions make the value of their area."""
+
+    SOM = "som", "optellen"
+    GEWOGEN = "gewogen", "gewogen gemiddelde"
+    GEEN = "geen", "niet samen te nemen"
+
+
+class Uitsplitsingsaard(models.TextChoices):
+    """What a breakdown splits by."""
+
+    ONDERWERP = "onderwerp", "regio of gebied"
+    PERIODE = "periode", "periode"
+    WAARDE = "waarde", "vaste waarden"
+    VRIJ = "vrij", "vrij in te vullen"

@@ -1,0 +1,1 @@
+"""Indicators as data: what they mean, who follows them, and their values over time."""

@@ -1,0 +1,1 @@
+"""Development assignments: giving one, telling how far it is, closing and reopening."""

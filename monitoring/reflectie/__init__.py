@@ -1,0 +1,1 @@
+"""Reflection sessions: questions, notes that merge, participants, actions, adoption."""
