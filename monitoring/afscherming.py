@@ -10,16 +10,20 @@ from django.db.models import F, Q
 
 from capaciteit.afscherming import BEZET, DAGEN, leden_van_gebieden, voor_allen
 from capaciteit.alleenstaand import nog_te_doen
+from jeugdzorg.kern.privacy_tables import Count
 from regio.telblad import Bereik, Periode, Sleutel, Telblad, Teller
 
 from .choices_indicatoren import is_verhouding
 from .kaartmaten import BEDDEN
-from .models import Indicator, Meting
+from .models import Indicator, Indicatorversie, Meting
+from .verhoudingen import Verhouding, verhouding_van
 
 INDICATOREN: Final = "indicatoren"
 """Kind of ``Bereik``: an indicator, over periods or on one day."""
 
 Onderwerp = tuple[str, int]
+Plek = tuple[int, int, Onderwerp, Periode, str]
+"""Indicator, source, about whom, when, and which part: where a number is."""
 
 
 class Metingteller(Teller):
@@ -29,17 +33,32 @@ class Metingteller(Teller):
         rijen = voor_allen(Meting).filter(Meting.objects.all().telvelden["waarde"])
         if bereik is not None:
             rijen = rijen.filter(in_indicatoren(bereik.get(INDICATOREN, set())))
-        metingen_tellen(blad, rijen.select_related("indicator"))
+        rijen = rijen.select_related("indicator").prefetch_related("indicator__versies")
+        metingen_tellen(blad, rijen)
 
     def begin(self, alles: bool) -> Bereik:
         rijen = nog_te_doen(Meting, alles).values_list("indicator", "periode_van", "periode_tot")
         return {INDICATOREN: {(pk, van if van == tot else None) for pk, van, tot in rijen}}
 
     def verwant(self, bereik: Bereik) -> Bereik:
-        """Beds in use on a day are what is printed about that day as occupied."""
-        dagen = {dag for pk, dag in bereik.get(INDICATOREN, ()) if pk in self.bedden and dag}
+        """Beds in use on a day are what is printed about that day as occupied; a share or average
+        goes with the number that it rests on."""
+        paren = bereik.get(INDICATOREN, set())
+        dagen = {dag for pk, dag in paren if pk in self.bedden and dag}
         geprint = bereik.get(DAGEN, set()) & self.dagen
-        return {DAGEN: dagen, INDICATOREN: {(pk, dag) for pk in self.bedden for dag in geprint}}
+        ernaast = {(ander, dag) for pk, dag in paren for ander in self.ernaast.get(pk, ())}
+        beddagen = {(pk, dag) for pk in self.bedden for dag in geprint}
+        return {DAGEN: dagen, INDICATOREN: beddagen | ernaast}
+
+    @cached_property
+    def ernaast(self) -> Mapping[int, set[int]]:
+        """What a definition weighs with, and what is weighed with it."""
+        naast: dict[int, set[int]] = defaultdict(set)
+        versies = Indicatorversie.objects.filter(gewicht__isnull=False)
+        for een, ander in versies.values_list("indicator", "gewicht"):
+            naast[een].add(ander)
+            naast[ander].add(een)
+        return naast
 
     @cached_property
     def bedden(self) -> set[int]:
@@ -64,17 +83,30 @@ def in_indicatoren(paren: Set[tuple[int, date | None]]) -> Q:
 def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
     leden = leden_van_gebieden()
     tabellen: dict[tuple[int, Periode], dict[tuple[Onderwerp, str], Sleutel]] = defaultdict(dict)
-    for rij in rijen:
-        blad.gelezen(rij)
-        sleutel = (rij._meta.label, rij.pk, "waarde")
-        if is_verhouding(rij.indicator.eenheid):
-            blad.zonder_basis.add(sleutel)
-            continue
+    aantallen: dict[Plek, Meting] = {}
+    verhoudingen: list[Meting] = []
+
+    def telt(rij: Meting, aantal: Count) -> None:
         onderwerp, periode = onderwerp_van(rij), (rij.periode_van, rij.periode_tot)
-        blad.telt(sleutel, rij.waarde, (rij.indicator.code, onderwerp, rij.uitsplitsing), periode)
+        sleutel = sleutel_van(rij)
+        blad.telt(sleutel, aantal, (rij.indicator.code, onderwerp, rij.uitsplitsing), periode)
         tabellen[rij.indicator_id, periode].setdefault((onderwerp, rij.uitsplitsing), sleutel)
         if rij.indicator.code == BEDDEN:
             blad.hetzelfde(sleutel, (BEZET, *onderwerp, rij.zorgvorm), periode)
+
+    for rij in rijen:
+        blad.gelezen(rij)
+        if is_verhouding(rij.indicator.eenheid):
+            verhoudingen.append(rij)
+            continue
+        telt(rij, rij.waarde)
+        if rij.vervallen_op is None:
+            aantallen[plek_van(rij, rij.indicator_id)] = rij
+    for rij in verhoudingen:
+        verhouding = verhouding_van(rij.indicator, rij.periode_tot)
+        basis = aantallen.get(plek_van(rij, verhouding.gewicht)) if verhouding.gewicht else None
+        if (aantal := rustend(blad, rij, verhouding, basis)) is not None:
+            telt(rij, aantal)
     for tabel in tabellen.values():
         for (onderwerp, uitsplitsing), sleutel in tabel.items():
             for delen, open_ in gebied_delen(tabel, onderwerp, uitsplitsing, leden):
@@ -82,6 +114,36 @@ def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
             if not uitsplitsing:
                 for delen in uitsplitsingen(tabel, onderwerp):
                     blad.som(sleutel, delen)
+    for rij in verhoudingen:
+        if (aandeel := sleutel_van(rij)) in blad.aandelen:
+            blad.som(blad.volgers[aandeel][0], [aandeel], open_=True)
+
+
+def rustend(
+    blad: Telblad, rij: Meting, verhouding: Verhouding, basis: Meting | None
+) -> Count | None:
+    """Note that ``rij`` is hidden with the number it rests on; the number that a share says.
+
+    What rests on a number that nobody knows is hidden whatever else is shown.
+    """
+    sleutel = sleutel_van(rij)
+    if basis is None or rij.vervallen_op is not None:
+        blad.zonder_basis.add(sleutel)
+        return None
+    blad.volgers[sleutel].append(sleutel_van(basis))
+    if not verhouding.is_aandeel:
+        return None
+    blad.aandelen.add(sleutel)
+    return round(rij.waarde * basis.waarde / 100)
+
+
+def sleutel_van(rij: Meting) -> Sleutel:
+    return rij._meta.label, rij.pk, "waarde"
+
+
+def plek_van(rij: Meting, indicator: int) -> Plek:
+    periode = rij.periode_van, rij.periode_tot
+    return indicator, rij.bron_id, onderwerp_van(rij), periode, rij.uitsplitsing
 
 
 def onderwerp_van(rij: Meting) -> Onderwerp:

@@ -5,10 +5,15 @@ from typing import Final
 
 from django.db import models
 
+AANDELEN: Final = ("aandeel", "deel van", "procent", "percentage", "%")
+GEMIDDELDEN: Final = (
+    *("gemiddeld", "gewogen", "niveau", "score", "cijfer"),
+    *("uren", "dagen", "weken", "maanden", "kwartalen", "jaren"),
+)
 VERHOUDINGEN: Final = (
-    *("aandeel", "deel van", "procent", "percentage", "promille", "%", "‰", "ratio", "verhouding"),
-    *("gemiddeld", "gewogen", "mediaan", "niveau", "score", "cijfer", "index", "graad", "per "),
-    *("uren", "dagen", "weken", "maanden", "kwartalen", "jaren", "euro", "€"),
+    *AANDELEN,
+    *GEMIDDELDEN,
+    *("promille", "‰", "ratio", "verhouding", "mediaan", "index", "graad", "per ", "euro", "€"),
 )
 """Units of shares and averages: a measurement does not say on how many youths they rest."""
 PER_ZOVEEL: Final = re.compile(r"\bper \d")
@@ -18,6 +23,18 @@ def is_verhouding(eenheid: str) -> bool:
     """Is what is counted in this unit a share or an average, not a number of something?"""
     woorden = eenheid.strip().lower()
     return woorden.startswith(VERHOUDINGEN) or bool(PER_ZOVEEL.search(woorden))
+
+
+def is_aandeel(eenheid: str) -> bool:
+    """Is it so many in a hundred of a number?"""
+    woorden = eenheid.strip().lower()
+    return woorden.startswith(AANDELEN) and not PER_ZOVEEL.search(woorden)
+
+
+def is_gemiddelde(eenheid: str) -> bool:
+    """Is it so much for each of a number?"""
+    woorden = eenheid.strip().lower()
+    return woorden.startswith(GEMIDDELDEN) and not PER_ZOVEEL.search(woorden)
 
 
 class Telwijze(models.TextChoices):

@@ -74,6 +74,8 @@ class DefinitieForm(Formulier, forms.ModelForm):
             "betekenis": "Wat telt wel en wat niet mee. Schrijf zo dat twee mensen hetzelfde "
             "tellen.",
             "eenheid": "Bijvoorbeeld: jongeren, plaatsingen per periode, procent.",
+            "gewicht": "Het aantal jongeren waarop een aandeel of gemiddelde rust. Is dat bekend "
+            "en niet klein, dan ziet ook wie het niet precies mag weten het cijfer.",
             "decimalen": "0, 1 of 2.",
             "invoeruitleg": "Een korte zin voor wie het cijfer invult.",
         }

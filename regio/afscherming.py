@@ -109,7 +109,8 @@ def stuk_beoordelen(blad: Telblad, kennis: Kennis, nieuw: Set[Plek], alles: bool
         if not te_doen.isdisjoint(sleutel[:2] for sleutel in eigen):
             gevonden = patroon(tabel, blad, rijen, kennis, vorige)
             labels |= {sleutel: gevonden.get(sleutel) for sleutel in eigen}
-    labels |= meegaand(blad, labels, rijen)
+    labels |= {s: SHIELDED for s, label in labels.items() if label and s in blad.aandelen}
+    labels |= meegaand(blad, labels, rijen, te_doen)
     labels |= {sleutel: SHIELDED for sleutel in blad.zonder_basis if sleutel[:2] in te_doen}
     bewaren({s: label for s, label in labels.items() if s not in blad.vervallen}, rijen, te_doen)
     return te_doen & nieuw
@@ -150,12 +151,19 @@ def verborgen_reeksen(blad: Telblad, rijen: Mapping[Plek, Any]) -> set[Any]:
     return blad.eerder | {reeks for sleutel, reeks in gedeeld if huidig(rijen, sleutel)}
 
 
-def meegaand(blad: Telblad, labels: Labels, rijen: Mapping[Plek, Any]) -> Labels:
+def meegaand(
+    blad: Telblad, labels: Labels, rijen: Mapping[Plek, Any], te_doen: Set[Plek]
+) -> Labels:
     """Shares and the like: hidden when one of the counts they come from is."""
+
+    def eigen(volger: Sleutel) -> str | None:
+        """What is hidden for the number that it says itself."""
+        return labels.get(volger, huidig(rijen, volger) if volger in blad.aandelen else None)
+
     return {
-        volger: SHIELDED if any(labels.get(s, huidig(rijen, s)) for s in uit) else None
+        volger: SHIELDED if any(labels.get(s, huidig(rijen, s)) for s in uit) else eigen(volger)
         for volger, uit in blad.volgers.items()
-        if volger[:2] in rijen and not labels.keys().isdisjoint(uit)
+        if volger[:2] in rijen and (volger[:2] in te_doen or not labels.keys().isdisjoint(uit))
     }
 
 

@@ -36,7 +36,8 @@ class Telblad:
 
     ``reeksen``: what a count counts, the same in every period, and which. ``volgers``: fields that
     are hidden when one of these counts is. ``zonder_basis``: shares and averages of which nobody
-    can say on how many youths they rest; always hidden. ``rijen``: the rows as they were read.
+    can say on how many youths they rest; always hidden. ``aandelen``: shares, counted as the number
+    they say and never shown as one. ``rijen``: the rows as they were read.
     ``vroeger``: superseded versions; ``eerder``: what is hidden in a period that was not read.
     """
 
@@ -45,6 +46,7 @@ class Telblad:
     reeksen: dict[Sleutel, tuple[Hashable, Periode]] = field(default_factory=dict)
     volgers: dict[Sleutel, list[Sleutel]] = field(default_factory=lambda: defaultdict(list))
     zonder_basis: set[Sleutel] = field(default_factory=set)
+    aandelen: set[Sleutel] = field(default_factory=set)
     over: dict[tuple[Hashable, Periode], list[Key]] = field(
         default_factory=lambda: defaultdict(list)
     )

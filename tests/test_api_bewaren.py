@@ -26,9 +26,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @contextmanager
-def andere_verbinding():
-    """Another writer, with a transaction of its own."""
+def andere_verbinding(database=None):
+    """Another writer, with a transaction of its own; in another database of the server if asked."""
     ander = connection.copy()
+    if database:
+        ander.settings_dict = {**ander.settings_dict, "NAME": database}
     try:
         with ander.cursor() as cursor:
             yield cursor

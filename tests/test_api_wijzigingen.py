@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import signing
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from capaciteit.models import Capaciteitsmeting, Locatie, Voorziening
+from jeugdzorg.kern.horizon import Horizon
 from regio.choices import Rol
 from tests.conftest import api_client_met
 from tests.factories import make_aanbieder, make_bron, make_gebruiker, make_toegangssleutel
@@ -27,17 +28,14 @@ def lezer():
 
 
 def tot_de_horizon():
-    """Wait until no writer elsewhere in the server holds back what was done here."""
+    """Wait until no writer in this database holds back what was done here."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_current_xact_id()::text::bigint")
         [nummer] = cursor.fetchone()
-        for _ in range(6000):
-            cursor.execute(
-                "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > %s", [nummer]
-            )
-            if cursor.fetchone()[0]:
-                return
-            time.sleep(0.05)
+    for _ in range(600):
+        if Horizon.now().number > nummer:
+            return
+        time.sleep(0.05)
     raise AssertionError("een andere schrijver houdt de horizon tegen")
 
 
@@ -110,6 +108,28 @@ def test_writers_that_end_in_another_order_are_both_told(lezer):
     assert sleutels(tussen) == []  # the second waits for the first
     assert sleutels(daarna) == [eerste.pk, tweede.pk]
     assert leeg == []
+
+
+def test_who_writes_in_another_database_of_the_server_holds_nobody_back(lezer):
+    with andere_verbinding("postgres") as elders:
+        elders.execute("BEGIN")
+        elders.execute("SELECT pg_current_xact_id()")
+        meting = make_meting()
+        tot_de_horizon()
+
+        gevonden, _ = alles(lezer, f"{FEED}?sinds=")
+
+    assert sleutels(gevonden) == [meting.pk]
+
+
+def test_what_somebody_is_writing_is_not_complete_for_themselves():
+    with transaction.atomic():
+        make_meting()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+            [nummer] = cursor.fetchone()
+
+        assert Horizon.now().number <= nummer
 
 
 def test_many_writers_at_once_leave_nothing_out(lezer):

@@ -1,9 +1,10 @@
 """How far the changes of a database are complete, and where a reader of them is.
 
-Every row of a ``Gevolgd`` model has the number of the transaction that changed it last. Numbers
-below ``pg_snapshot_xmin`` belong to transactions that have ended: nothing comes in there any more.
-So who reads up to there, in the order of number, kind and key, misses nothing, in whatever order
-writers end. Numbers only mean something in the database that gave them.
+Every row of a ``Gevolgd`` model has the number of the transaction that changed it last. Below the
+horizon all transactions of the database have ended: nothing comes in there any more. So who reads
+up to there, in the order of number, kind and key, misses nothing, in whatever order writers end. A
+writer in another database of the server holds nobody back. Numbers only mean something in the
+database that gave them.
 """
 
 from dataclasses import dataclass
@@ -16,8 +17,14 @@ from django.db.models import BooleanField, F, Func, Value
 from rest_framework.exceptions import APIException, ValidationError
 
 from .models import Gevolgd
+from .writers import COMPLETE
 
 KEY: Final = "sinds"
+NOW: Final = f"""
+    SELECT concat_ws('.', s.system_identifier, c.timeline_id, d.oid), {COMPLETE}
+    FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d
+    WHERE d.datname = current_database()
+"""  # noqa: S608 - no input
 SIGNER: Final = signing.Signer(salt="jeugdzorg.api.sinds")
 START, END = "", "~"
 """Before the first kind, and behind the last."""
@@ -40,12 +47,7 @@ class Horizon:
     @classmethod
     def now(cls, using: str = "default") -> "Horizon":
         with connections[using].cursor() as cursor:
-            cursor.execute(
-                "SELECT concat_ws('.', s.system_identifier, c.timeline_id, d.oid),"
-                " pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-                " FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d"
-                " WHERE d.datname = current_database()"
-            )
+            cursor.execute(NOW)
             return cls(*cursor.fetchone())
 
 

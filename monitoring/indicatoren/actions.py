@@ -10,11 +10,12 @@ from django.utils import timezone
 from jeugdzorg.kern.chain import besluit_vastleggen
 from jeugdzorg.kern.models import Schakelsoort
 from jeugdzorg.kern.permissions import require
+from regio.afscherming import afscherming_bepalen
 from regio.choices import BronSoort
 from regio.models import Bron, Gebied
 
 from ..halfjaar import Halfjaar
-from ..models import Gebiedsindicator, Indicator, Indicatorversie, Uitsplitsing
+from ..models import Gebiedsindicator, Indicator, Indicatorversie, Meting, Uitsplitsing
 from ..signals import definitie_gewijzigd, indicator_ingetrokken
 from .definities import (
     IN_INDICATOR,
@@ -135,8 +136,16 @@ def definitie_wijzigen(
     besluit_vastleggen(
         Schakelsoort.INDICATOR_GEWIJZIGD, indicator, by=by, gegevens={**gegevens, "reden": reden}
     )
+    if (versie.gewicht, versie.eenheid) != (laatste.gewicht, laatste.eenheid):
+        afscherming_herzien(indicator, vanaf)
     definitie_gewijzigd.send(None, versie=versie, by=by)
     return versie
+
+
+def afscherming_herzien(indicator: Indicator, vanaf: Halfjaar) -> None:
+    """What its figures rest on is another number now: judge anew who may see them."""
+    Meting.objects.filter(indicator=indicator, periode_tot__gte=vanaf.van).update(afscherming=None)
+    afscherming_bepalen()
 
 
 def is_gelijk(

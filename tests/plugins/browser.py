@@ -6,6 +6,7 @@
 
 import os
 import shutil
+from functools import wraps
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,28 @@ def browser():
     """One Chromium for the whole run; left out in so many words where there is none."""
     if not (path := chromium_path()):
         pytest.skip("Chromium is not on this machine: the browser tests are left out")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Locator, sync_playwright
 
     # Playwright runs an event loop in this thread; the tests themselves are not asynchronous.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        for action in ("click", "press"):
+            patch.setattr(Locator, action, until_loaded(getattr(Locator, action)))
         chromium = playwright.chromium.launch(executable_path=path, args=ARGS)
         yield chromium
         chromium.close()
+
+
+def until_loaded(action):
+    """``action``, then waiting until the page it leads to is there: Playwright itself only waits
+    until that begins to come in, and a test that looks at once then sees half of it."""
+
+    @wraps(action)
+    def act(locator, *args, **kwargs):
+        action(locator, *args, **kwargs)
+        locator.page.wait_for_load_state()
+
+    return act
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def deel_van(tabel: str, waar: str) -> pgtrigger.Trigger:
 class Gevolgd(models.Model):
     """A row whose changes can be followed: which transaction changed it last.
 
-    Invariant: rows of transactions before ``pg_snapshot_xmin`` are complete, so that a reader who
+    Invariant: rows of transactions before ``Horizon.now()`` are complete, so that a reader who
     asks for what came after its last number, up to there, never misses one. Rows do not vanish.
     """
 
