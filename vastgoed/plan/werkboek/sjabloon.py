@@ -120,7 +120,6 @@ class Bladschrijver:
             vel.write_string(0, plek, kolom.kop + sterretje, self.sjabloon.kop)
             verborgen = {"hidden": True} if plek == laatste else {}
             vel.set_column(plek, plek, kolom.breedte, self.sjabloon.los, verborgen)
-        vel.set_column(laatste + 1, LAATSTE_KOLOM, None, self.sjabloon.los)
         vel.freeze_panes(*self.vast_tot)
         vel.set_landscape()
         vel.set_paper(9)
@@ -182,6 +181,7 @@ class Tabelschrijver(Bladschrijver):
     def schrijf(self) -> None:
         tabel = self.blad.van_tabel
         self.koppen()
+        self.rest_los()
         gevuld = rijen(self.sjabloon.versie.inhoud, tabel.code)
         vol_open = self.sjabloon.mag(tabel.code)
         vrij: list[Rij] = [{SLEUTEL: nieuwe_sleutel()} for _ in range(VRIJE_RIJEN)]
@@ -193,6 +193,15 @@ class Tabelschrijver(Bladschrijver):
         if self.sjabloon.open is None:
             self.vel.autofilter(0, 0, len(gevuld) + VRIJE_RIJEN, len(self.blad.velden) - 2)
         self.vel.protect("", BESCHERMING | (TABELRECHT if vol_open else {}))
+
+    def rest_los(self) -> None:
+        """The columns beside the table: on a locked sheet a row can only be deleted when none of
+        its cells is locked. By ``set_column`` the sheet, and every row in it, would be written as
+        wide as that."""
+        eerste = len(self.blad.velden)
+        self.vel.set_column(eerste, eerste, None, self.sjabloon.los)
+        naast = range(eerste, LAATSTE_KOLOM + 1)
+        self.vel.col_info.update(dict.fromkeys(naast, self.vel.col_info[eerste]))
 
     def rij(self, nummer: int, rij: Rij, vol_open: bool) -> None:
         rijpad = f"{self.blad.van_tabel.code}/{rij[SLEUTEL]}"
