@@ -25,7 +25,7 @@ WILLEKEUR = [
 APPS = ("regio.views.", "capaciteit.views.", "vastgoed.views.", "monitoring.views.")
 DAGEN = ("2023-06-30", "2023-07-01", "2023-12-31")
 ZOEKTERMEN = ("1", "3", "regio")
-HOOGUIT = 5
+HOOGUIT = 3
 """Values to try per filter: the last of them, which are those made last."""
 
 
@@ -62,11 +62,10 @@ def keuzes(naam, veld, request):
 
 
 def vragen(filterset, sorteren, request):
-    """Query strings: every order both ways, every filter with every value."""
+    """Query strings: every order, every filter with its last values."""
     yield ""
     for sleutel in sorteren:
         yield urlencode({"sorteer": sleutel})
-        yield urlencode({"sorteer": f"-{sleutel}"})
     for naam, veld in (filterset.base_filters if filterset else {}).items():
         for waarde in list(keuzes(naam, veld, request))[-HOOGUIT:]:
             yield urlencode({naam: waarde})
@@ -97,10 +96,11 @@ def overzichten(maten=()):
         yield f"{reverse('capaciteit:kaart')}?{urlencode({'maat': maat})}"
 
 
-def dossiers(paginas, soorten=()):
+def dossiers(paginas, soorten):
     """Every page about one thing, and the tabs under it.
 
-    The page of a source also per kind of thing that was taken from it.
+    The page of a source also per kind of thing that was taken from it: ``soorten`` are the codes of
+    the sources that have such things, per kind.
     """
     for naam, _, argumenten in bladen():
         if argumenten == ["code"]:
@@ -110,7 +110,7 @@ def dossiers(paginas, soorten=()):
                     yield adres
     for code, eigen in paginas:
         if eigen == reverse("regio:bron", args=[code]):
-            yield from (f"{eigen}?soort={soort}" for soort in soorten)
+            yield from (f"{eigen}?soort={soort}" for soort in soorten if code in soorten[soort])
 
 
 def api(request):

@@ -150,7 +150,10 @@ def test_nothing_that_a_reader_gets_tells_two_worlds_apart(wereld, client_van, r
     gebruiker = lezers_van(wereld)[wie]
     verzoek = rf.get("/")
     verzoek.user = gebruiker
-    soorten = [model._meta.label_lower for model, *_ in BRONNEN.values()]
+    soorten = {
+        model._meta.label_lower: set(model.objects.values_list("bron__code", flat=True))
+        for model, *_ in BRONNEN.values()
+    }
     paginas = [*lijsten(verzoek), *overzichten(maat.code for maat in maten())]
     paginas += dossiers(alle_paginas(), soorten)
     vragen = list(api(verzoek))
