@@ -24,7 +24,7 @@ LIBRARIES = {  # what WeasyPrint draws PDF with: the library, and Debian's packa
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 FONTS = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts"]
-BROWSERS = ("chromium", "chromium-browser")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 
 
 def main() -> None:
@@ -40,7 +40,7 @@ def main() -> None:
     style_sheets(development=choices.ontwikkelen)
     libraries()
     if choices.browser and not browser():
-        install(["chromium"], "de tests in de browser")
+        install(["chromium-headless-shell"], "de tests in de browser")
 
 
 def python_packages(*, development: bool) -> None:

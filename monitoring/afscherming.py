@@ -13,10 +13,11 @@ from capaciteit.alleenstaand import nog_te_doen
 from jeugdzorg.kern.privacy_tables import Count
 from regio.telblad import Bereik, Periode, Sleutel, Telblad, Teller
 
-from .choices_indicatoren import is_verhouding
+from .choices_indicatoren import is_aandeel, is_verhouding
+from .halfjaar import Halfjaar
+from .indicatoren.gebruik import versie_op
 from .kaartmaten import BEDDEN
 from .models import Indicator, Indicatorversie, Meting
-from .verhoudingen import Verhouding, verhouding_van
 
 INDICATOREN: Final = "indicatoren"
 """Kind of ``Bereik``: an indicator, over periods or on one day."""
@@ -103,9 +104,9 @@ def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
         if rij.vervallen_op is None:
             aantallen[plek_van(rij, rij.indicator_id)] = rij
     for rij in verhoudingen:
-        verhouding = verhouding_van(rij.indicator, rij.periode_tot)
-        basis = aantallen.get(plek_van(rij, verhouding.gewicht)) if verhouding.gewicht else None
-        if (aantal := rustend(blad, rij, verhouding, basis)) is not None:
+        versie = versie_op(rij.indicator, Halfjaar.at(rij.periode_tot))
+        basis = aantallen.get(plek_van(rij, versie.basis)) if versie.basis else None
+        if (aantal := rustend(blad, rij, versie, basis)) is not None:
             telt(rij, aantal)
     for tabel in tabellen.values():
         for (onderwerp, uitsplitsing), sleutel in tabel.items():
@@ -120,7 +121,7 @@ def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
 
 
 def rustend(
-    blad: Telblad, rij: Meting, verhouding: Verhouding, basis: Meting | None
+    blad: Telblad, rij: Meting, versie: Indicatorversie, basis: Meting | None
 ) -> Count | None:
     """Note that ``rij`` is hidden with the number it rests on; the number that a share says.
 
@@ -131,7 +132,7 @@ def rustend(
         blad.zonder_basis.add(sleutel)
         return None
     blad.volgers[sleutel].append(sleutel_van(basis))
-    if not verhouding.is_aandeel:
+    if not is_aandeel(versie.eenheid):
         return None
     blad.aandelen.add(sleutel)
     return round(rij.waarde * basis.waarde / 100)

@@ -7,7 +7,13 @@ from django.db.models import Q
 from regio.models import Gebied
 
 from ..choices import Richting
-from ..choices_indicatoren import Telwijze, Uitsplitsingsaard
+from ..choices_indicatoren import (
+    Telwijze,
+    Uitsplitsingsaard,
+    is_aandeel,
+    is_gemiddelde,
+    is_verhouding,
+)
 from ..querysets_indicatoren import GebiedsindicatorQuerySet, VanIndicatorQuerySet
 from .halfjaarperiode import Halfjaar, Halfjaarperiode, halfjaar, jaarveld, samen
 from .indicator import Indicator
@@ -122,6 +128,17 @@ class Indicatorversie(models.Model):
     def is_afgeleid(self) -> bool:
         """Worked out from others: nobody delivers it."""
         return bool(self.formule)
+
+    @property
+    def basis(self) -> int | None:
+        """The indicator that counts on how many youths this share or average rests."""
+        bruikbaar = is_aandeel(self.eenheid) or is_gemiddelde(self.eenheid)
+        return self.gewicht_id if bruikbaar else None
+
+    @property
+    def is_zonder_basis(self) -> bool:
+        """A share or an average that is delivered, of nobody knows how many youths."""
+        return is_verhouding(self.eenheid) and not self.is_afgeleid and self.basis is None
 
 
 class Uitsplitsing(models.Model):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 AXE = Path(settings.BASE_DIR) / "node_modules/axe-core/axe.min.js"
 ARGS = [
     "--no-sandbox",
@@ -37,9 +38,9 @@ WIDE, PHONE, NARROWEST = 1440, 360, 320
 
 
 def chromium_path():
-    """``CHROMIUM`` when set, else the one of the system; ``None`` when there is none."""
+    """``CHROMIUM`` when set, else the lightest of the system; ``None`` when there is none."""
     asked = os.environ.get("CHROMIUM")
-    return asked or shutil.which("chromium") or shutil.which("chromium-browser")
+    return asked or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.fixture(scope="session")
