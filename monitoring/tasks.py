@@ -6,7 +6,7 @@ from jeugdzorg.kern.jobs import JobError, job
 from jeugdzorg.kern.progress import Progress
 from regio.models import Gebruiker, Jeugdhulpregio
 
-from . import tasks_levering  # noqa: F401  # its jobs register themselves
+from . import tasks_indicatoren, tasks_levering  # noqa: F401  # their jobs register themselves
 from .cyclus import herinneren, openen
 from .models import Cyclus, Rapport
 from .opdrachten import berichten as opdrachtberichten

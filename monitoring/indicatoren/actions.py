@@ -10,13 +10,13 @@ from django.utils import timezone
 from jeugdzorg.kern.chain import besluit_vastleggen
 from jeugdzorg.kern.models import Schakelsoort
 from jeugdzorg.kern.permissions import require
-from regio.afscherming import afscherming_bepalen
 from regio.choices import BronSoort
 from regio.models import Bron, Gebied
 
 from ..halfjaar import Halfjaar
-from ..models import Gebiedsindicator, Indicator, Indicatorversie, Meting, Uitsplitsing
+from ..models import Gebiedsindicator, Indicator, Indicatorversie, Uitsplitsing
 from ..signals import definitie_gewijzigd, indicator_ingetrokken
+from ..tasks_indicatoren import afscherming_herzien
 from .definities import (
     IN_INDICATOR,
     VERSIEVELDEN,
@@ -137,15 +137,9 @@ def definitie_wijzigen(
         Schakelsoort.INDICATOR_GEWIJZIGD, indicator, by=by, gegevens={**gegevens, "reden": reden}
     )
     if (versie.gewicht, versie.eenheid) != (laatste.gewicht, laatste.eenheid):
-        afscherming_herzien(indicator, vanaf)
+        afscherming_herzien(versie, by=by)
     definitie_gewijzigd.send(None, versie=versie, by=by)
     return versie
-
-
-def afscherming_herzien(indicator: Indicator, vanaf: Halfjaar) -> None:
-    """What its figures rest on is another number now: judge anew who may see them."""
-    Meting.objects.filter(indicator=indicator, periode_tot__gte=vanaf.van).update(afscherming=None)
-    afscherming_bepalen()
 
 
 def is_gelijk(
