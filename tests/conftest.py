@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.plugins.gegevens",
     "tests.plugins.lezen",
     "tests.plugins.browser",
+    "tests.plugins.kader",
     "tests.plugins.leegmaken",
     "tests.plugins.eigenschappen",
     "tests.plugins.volgorde",

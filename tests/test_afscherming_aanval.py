@@ -145,6 +145,7 @@ class AanvalMetRest(Aanval):
         return (0, inf) if self.pattern[key] == "rest" else super().label_bounds(key)
 
 
+@pytest.mark.usefixtures("zonder_kader")
 @pytest.mark.parametrize("wie", ["lezer", "regio", "aanbieder"])
 def test_nothing_that_a_reader_gets_tells_two_worlds_apart(wereld, client_van, rf, wie):
     gebruiker = lezers_van(wereld)[wie]

@@ -135,6 +135,7 @@ def klopt(werkelijk: int, verwacht: int, regel: Regel) -> bool:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("zonder_kader")
 @pytest.mark.parametrize("wie", WIE)
 def test_no_route_gives_more_or_less_than_the_matrix_says(wie, settings, record_property):
     settings.API_LIMIET = "100000/min"
