@@ -17,6 +17,7 @@ from jeugdzorg.kern.notation import datum, getal_tekst, is_number
 from jeugdzorg.kern.privacy_values import is_hidden
 
 from .choices import Padverloop
+from .choices_indicatoren import is_verhouding
 from .doelen.beeld import onzeker_van
 from .doelen.onzekerreeks import (
     Rand,
@@ -226,9 +227,10 @@ def vergelijk_chart(
     naam, eerder, nu = max(rijen, key=lambda rij: rij[2] if is_number(rij[2]) else 0)
     toen = wanneer(reeksen[0], geheel=not reeksen[1].isdigit())
     vergelijking = f", tegenover {getal_tekst(eerder)} {toen}" if is_number(eerder) else ""
+    hoogste = "de hoogste waarde" if is_verhouding(eenheid) else "het hoogste aantal"
     return staven(
         titel=titel,
-        conclusie=f"{naam} had {wanneer(reeksen[1])} het hoogste aantal: "
+        conclusie=f"{naam} had {wanneer(reeksen[1])} {hoogste}: "
         f"{getal_tekst(nu or 0)}{vergelijking}.",
         eenheid=eenheid,
         rijen=rijen if bekend else [(regio, nu) for regio, _, nu in rijen],

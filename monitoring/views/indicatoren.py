@@ -12,7 +12,7 @@ from regio.dossiers import CodeDossier
 from regio.models import Bevinding, Gebied, Jeugdhulpregio
 
 from ..charts_indicatoren import reeks_chart
-from ..choices_indicatoren import Telwijze
+from ..choices_indicatoren import Telwijze, is_verhouding
 from ..filters_indicatoren import IndicatorFilter
 from ..halfjaar import Halfjaar
 from ..indicatoren.definities import geschiedenis
@@ -127,7 +127,8 @@ class IndicatorView(IndicatorDossier):
             if not rij.soort
         ]
         reeksen = (kolommen[0].kolom.naam, kolommen[1].kolom.naam)
-        titel = f"Welke regio telt het meest? {self.object.naam}"
+        meest = "zit het hoogst" if is_verhouding(self.object.eenheid) else "telt het meest"
+        titel = f"Welke regio {meest}? {self.object.naam}"
         return vergelijk_chart(titel, self.object.eenheid, reeksen, rijen)
 
     def doelstellingen(self) -> QuerySet:

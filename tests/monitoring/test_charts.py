@@ -38,6 +38,20 @@ def test_a_period_is_named_as_one_says_it(periode, geheel, zin):
     assert wanneer(periode, geheel=geheel) == zin
 
 
+def test_an_average_is_no_number_of_something():
+    grafiek = vergelijk_chart(
+        "Welke regio zit het hoogst?",
+        "weken",
+        ("eerste halfjaar 2023", "tweede halfjaar 2023"),
+        [("Twente", 21, 22.5), ("IJsselland", 28, 15)],
+    )
+
+    assert grafiek.conclusie == (
+        "Twente had in het tweede halfjaar 2023 de hoogste waarde: 22,5, "
+        "tegenover 21 in het eerste halfjaar 2023."
+    )
+
+
 def test_a_half_year_beside_a_year_says_that_the_year_is_whole():
     grafiek = vergelijk_chart(
         "Welke regio telt het meest?",

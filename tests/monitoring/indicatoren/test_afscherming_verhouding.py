@@ -1,6 +1,7 @@
 """A share or an average is shown to everybody when the number it rests on is, and is not small."""
 
 import pytest
+from django.urls import reverse
 
 from jeugdzorg.kern.privacy import SHIELDED
 from monitoring.halfjaar import Halfjaar
@@ -158,3 +159,17 @@ def test_another_definition_lets_the_figures_be_judged_anew():
     )
 
     assert wereld.gezien() == [SHIELDED]
+
+
+@pytest.mark.parametrize(
+    ("eenheid", "met_gewicht", "gezegd"),
+    [("weken", False, True), ("weken", True, False), ("jongeren", False, False)],
+)
+def test_the_page_says_why_nobody_else_sees_an_average(client_van, eenheid, met_gewicht, gezegd):
+    gewicht = {"telwijze": "gewogen", "gewicht": make_indicator()} if met_gewicht else {}
+    indicator = make_indicator(eenheid=eenheid, versie={"eenheid": eenheid, **gewicht})
+    client = client_van(make_gebruiker(rol=Rol.LEZER))
+
+    for naam in ("indicator", "indicator-versies"):
+        pagina = client.get(reverse(f"monitoring:{naam}", args=[indicator.code]))
+        assert ("Op hoeveel jongeren dit cijfer rust" in pagina.content.decode()) == gezegd
