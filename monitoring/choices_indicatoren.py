@@ -5,7 +5,8 @@ from typing import Final
 
 from django.db import models
 
-AANDELEN: Final = ("aandeel", "deel van", "procent", "percentage", "%")
+PROCENTEN: Final = ("procent", "percentage", "%")
+AANDELEN: Final = ("aandeel", "deel van", *PROCENTEN)
 GEMIDDELDEN: Final = (
     *("gemiddeld", "gewogen", "niveau", "score", "cijfer"),
     *("uren", "dagen", "weken", "maanden", "kwartalen", "jaren"),
@@ -26,9 +27,14 @@ def is_verhouding(eenheid: str) -> bool:
 
 
 def is_aandeel(eenheid: str) -> bool:
-    """Is it so many in a hundred of a number?"""
+    """Is it a part of a number?"""
     woorden = eenheid.strip().lower()
     return woorden.startswith(AANDELEN) and not PER_ZOVEEL.search(woorden)
+
+
+def is_procent(eenheid: str) -> bool:
+    """Does the unit itself say that it is so many in a hundred?"""
+    return is_aandeel(eenheid) and eenheid.strip().lower().startswith(PROCENTEN)
 
 
 def is_gemiddelde(eenheid: str) -> bool:

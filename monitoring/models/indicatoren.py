@@ -12,6 +12,7 @@ from ..choices_indicatoren import (
     Uitsplitsingsaard,
     is_aandeel,
     is_gemiddelde,
+    is_procent,
     is_verhouding,
 )
 from ..querysets_indicatoren import GebiedsindicatorQuerySet, VanIndicatorQuerySet
@@ -131,9 +132,12 @@ class Indicatorversie(models.Model):
 
     @property
     def basis(self) -> int | None:
-        """The indicator that counts on how many youths this share or average rests."""
-        bruikbaar = is_aandeel(self.eenheid) or is_gemiddelde(self.eenheid)
-        return self.gewicht_id if bruikbaar else None
+        """The indicator that counts on how many youths this share or average rests.
+
+        Of a share only when it is in hundredths for certain: else nobody knows what it says.
+        """
+        aandeel = is_procent(self.eenheid) or (is_aandeel(self.eenheid) and self.maximum == 100)
+        return self.gewicht_id if aandeel or is_gemiddelde(self.eenheid) else None
 
     @property
     def is_zonder_basis(self) -> bool:

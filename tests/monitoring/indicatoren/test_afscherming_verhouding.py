@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 class Wereld:
     """Regions that count who left, and say something of those."""
 
-    def __init__(self, eenheid, regios=1):
+    def __init__(self, eenheid, regios=1, **versie):
         self.bron = make_bron(zichtbaarheid="gedeeld", eigenaar=make_organisatie())
         self.lezer = make_gebruiker(rol=Rol.LEZER)
         self.regios = [make_jeugdhulpregio() for _ in range(regios)]
@@ -34,7 +34,10 @@ class Wereld:
         self.indicator = make_indicator(
             code="DUUR",
             eenheid=eenheid,
-            versie={"telwijze": "gewogen", "gewicht": self.vertrokken, "eenheid": eenheid},
+            versie={
+                **{"telwijze": "gewogen", "gewicht": self.vertrokken, "eenheid": eenheid},
+                **versie,
+            },
         )
 
     def geef(self, waarde, basis=None, regio=0, **velden):
@@ -79,10 +82,18 @@ def test_an_average_is_shown_with_the_number_it_rests_on(basis, getoond):
     ],
 )
 def test_a_share_says_a_number_too(eenheid, aandeel, getoond):
-    wereld = Wereld(eenheid)
+    wereld = Wereld(eenheid, maximum=100)
     wereld.geef(aandeel, 12)
 
     assert wereld.gezien() == [getoond]
+
+
+@pytest.mark.parametrize("maximum", [None, 1])
+def test_a_share_that_may_be_a_fraction_stays_hidden(maximum):
+    wereld = Wereld("aandeel van uitstroom", maximum=maximum)
+    wereld.geef("0.25", 12)  # would be none of 12 in hundredths
+
+    assert wereld.gezien() == [SHIELDED]
 
 
 def test_an_average_goes_hidden_with_a_number_that_is_hidden_for_another():
