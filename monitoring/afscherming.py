@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from capaciteit.afscherming import BEZET, DAGEN, leden_van_gebieden, voor_allen
 from capaciteit.alleenstaand import nog_te_doen
 from jeugdzorg.kern.privacy_tables import Count
+from regio.choices import BronSoort, Zichtbaarheid
 from regio.telblad import Bereik, Periode, Sleutel, Telblad, Teller
 
 from .choices_indicatoren import is_aandeel, is_verhouding
@@ -34,8 +35,8 @@ class Metingteller(Teller):
         rijen = voor_allen(Meting).filter(Meting.objects.all().telvelden["waarde"])
         if bereik is not None:
             rijen = rijen.filter(in_indicatoren(bereik.get(INDICATOREN, set())))
-        rijen = rijen.select_related("indicator").prefetch_related("indicator__versies")
-        metingen_tellen(blad, rijen)
+        rijen = rijen.select_related("indicator", "bron")
+        metingen_tellen(blad, rijen.prefetch_related("indicator__versies__gewicht"))
 
     def begin(self, alles: bool) -> Bereik:
         rijen = nog_te_doen(Meting, alles).values_list("indicator", "periode_van", "periode_tot")
@@ -103,10 +104,13 @@ def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
         telt(rij, rij.waarde)
         if rij.vervallen_op is None:
             aantallen[plek_van(rij, rij.indicator_id)] = rij
-    for rij in verhoudingen:
-        versie = versie_op(rij.indicator, Halfjaar.at(rij.periode_tot))
-        basis = aantallen.get(plek_van(rij, versie.basis)) if versie.basis else None
-        if (aantal := rustend(blad, rij, versie, basis)) is not None:
+    versies = {rij: versie_op(rij.indicator, Halfjaar.at(rij.periode_tot)) for rij in verhoudingen}
+    bases = {rij: basis_van(rij, versie, aantallen) for rij, versie in versies.items()}
+    geprint = [rij for rij, basis in bases.items() if basis is None and is_geprint(rij)]
+    for rij, basis in bases.items():
+        vrij = any(overlappen(rij, ander) for ander in geprint)
+        aantal = rustend(blad, rij, versies[rij], None if vrij else basis)
+        if aantal is not None:
             telt(rij, aantal)
     for tabel in tabellen.values():
         for (onderwerp, uitsplitsing), sleutel in tabel.items():
@@ -120,12 +124,33 @@ def metingen_tellen(blad: Telblad, rijen: Iterable[Meting]) -> None:
             blad.som(blad.volgers[aandeel][0], [aandeel], open_=True)
 
 
+def basis_van(
+    rij: Meting, versie: Indicatorversie, aantallen: Mapping[Plek, Meting]
+) -> Meting | None:
+    """The number of youths that a share or an average rests on."""
+    return aantallen.get(plek_van(rij, versie.basis)) if versie.basis else None
+
+
+def is_geprint(rij: Meting) -> bool:
+    """Can everybody read it, whatever is hidden elsewhere, and is it about something real?"""
+    return rij.bron.zichtbaarheid == Zichtbaarheid.OPENBAAR and (
+        rij.bron.soort != BronSoort.VOORBEELD
+    )
+
+
+def overlappen(een: Meting, ander: Meting) -> bool:
+    """Is it the same thing, for some days at least? Then one may follow from the other, and of what
+    is printed nobody says on how many it rests."""
+    samen = een.periode_van <= ander.periode_tot and ander.periode_van <= een.periode_tot
+    return een.indicator_id == ander.indicator_id and samen
+
+
 def rustend(
     blad: Telblad, rij: Meting, versie: Indicatorversie, basis: Meting | None
 ) -> Count | None:
     """Note that ``rij`` is hidden with the number it rests on; the number that a share says.
 
-    What rests on a number that nobody knows is hidden whatever else is shown.
+    What rests on nothing known is hidden whatever else is shown.
     """
     sleutel = sleutel_van(rij)
     if basis is None or rij.vervallen_op is not None:

@@ -17,6 +17,7 @@ VERHOUDINGEN: Final = (
     *("promille", "‰", "ratio", "verhouding", "mediaan", "index", "graad", "per ", "euro", "€"),
 )
 """Units of shares and averages: a measurement does not say on how many youths they rest."""
+JONGEREN: Final = ("jongeren", "jeugdigen", "kinderen", "cliënten", "leerlingen")
 PER_ZOVEEL: Final = re.compile(r"\bper \d")
 
 
@@ -41,6 +42,11 @@ def is_gemiddelde(eenheid: str) -> bool:
     """Is it so much for each of a number?"""
     woorden = eenheid.strip().lower()
     return woorden.startswith(GEMIDDELDEN) and not PER_ZOVEEL.search(woorden)
+
+
+def is_jongeren(eenheid: str) -> bool:
+    """Are youths counted, each once?"""
+    return eenheid.strip().lower().startswith(JONGEREN)
 
 
 class Telwijze(models.TextChoices):

@@ -25,7 +25,7 @@ WILLEKEUR = [
 APPS = ("regio.views.", "capaciteit.views.", "vastgoed.views.", "monitoring.views.")
 DAGEN = ("2023-06-30", "2023-07-01", "2023-12-31")
 ZOEKTERMEN = ("1", "3", "regio")
-HOOGUIT = 3
+HOOGUIT = 5
 """Values to try per filter: the last of them, which are those made last."""
 
 
@@ -62,10 +62,11 @@ def keuzes(naam, veld, request):
 
 
 def vragen(filterset, sorteren, request):
-    """Query strings: every order, every filter with its last values."""
+    """Query strings: every order both ways, every filter with every value."""
     yield ""
     for sleutel in sorteren:
         yield urlencode({"sorteer": sleutel})
+        yield urlencode({"sorteer": f"-{sleutel}"})
     for naam, veld in (filterset.base_filters if filterset else {}).items():
         for waarde in list(keuzes(naam, veld, request))[-HOOGUIT:]:
             yield urlencode({naam: waarde})

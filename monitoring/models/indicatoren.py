@@ -12,6 +12,7 @@ from ..choices_indicatoren import (
     Uitsplitsingsaard,
     is_aandeel,
     is_gemiddelde,
+    is_jongeren,
     is_procent,
     is_verhouding,
 )
@@ -136,6 +137,8 @@ class Indicatorversie(models.Model):
 
         Of a share only when it is in hundredths for certain: else nobody knows what it says.
         """
+        if self.gewicht is None or not is_jongeren(self.gewicht.eenheid):
+            return None
         aandeel = is_procent(self.eenheid) or (is_aandeel(self.eenheid) and self.maximum == 100)
         return self.gewicht_id if aandeel or is_gemiddelde(self.eenheid) else None
 

@@ -1,15 +1,21 @@
 """A share or an average is shown to everybody when the number it rests on is, and is not small."""
 
+from decimal import Decimal
+from math import inf
+from random import Random
+
 import pytest
 from django.urls import reverse
 
-from jeugdzorg.kern.privacy import SHIELDED
+from jeugdzorg.kern.privacy import SHIELDED, is_small
+from jeugdzorg.kern.privacy_tables import Relation, Table
 from monitoring.halfjaar import Halfjaar
 from monitoring.indicatoren.actions import definitie_wijzigen
 from monitoring.indicatoren.definities import VERSIEVELDEN, laatste_versie
 from monitoring.models import Meting
 from regio.afscherming import afscherming_bepalen
 from regio.choices import Rol
+from tests.aanval import Aanval
 from tests.factories import (
     make_bron,
     make_gebied,
@@ -184,3 +190,69 @@ def test_the_page_says_why_nobody_else_sees_an_average(client_van, eenheid, met_
     for naam in ("indicator", "indicator-versies"):
         pagina = client.get(reverse(f"monitoring:{naam}", args=[indicator.code]))
         assert ("Op hoeveel jongeren dit cijfer rust" in pagina.content.decode()) == gezegd
+
+
+@pytest.mark.parametrize("eenheid", ["weken", "procent"])
+def test_nothing_is_shown_beside_a_printed_figure_that_rests_on_nothing_known(eenheid):
+    """Who knows all numbers but one works that one out from the figure of the area."""
+    wereld = Wereld(eenheid, regios=2)
+    wereld.geef(50, 20, 0)
+    wereld.geef(25, 4, 1)
+    assert wereld.gezien() == [50, SHIELDED]
+
+    make_meting(indicator=wereld.indicator, gebied=wereld.gebied, waarde=46, bron=make_bron())
+    Meting.objects.filter(indicator=wereld.indicator, bron=wereld.bron).update(afscherming=None)
+
+    assert wereld.gezien() == [SHIELDED, SHIELDED]
+
+
+def test_a_number_of_something_else_than_youths_is_no_ground_to_show():
+    wereld = Wereld("weken")
+    wereld.vertrokken.eenheid = "toepassingen"
+    wereld.vertrokken.save()
+    wereld.geef(11, 50)
+
+    assert wereld.gezien() == [SHIELDED]
+
+
+@pytest.mark.parametrize("zaad", range(12))
+def test_no_small_number_follows_from_the_shares_that_are_shown(zaad):
+    """By linear programming: per region how many there are, how many the share says and how many
+    are left; the area prints both."""
+    toeval = Random(zaad)
+    wereld = Wereld("procent", regios=4)
+    heel = [toeval.randint(5, 14) for _ in wereld.regios]
+    deel = [toeval.randint(0, aantal) for aantal in heel]
+    for regio, (n, aantal) in enumerate(zip(deel, heel, strict=True)):
+        wereld.geef(round(Decimal(100 * n) / aantal, 2), aantal, regio)
+    openbaar = make_bron()
+    for indicator, waarde in (
+        (wereld.vertrokken, sum(heel)),
+        (wereld.indicator, round(Decimal(100 * sum(deel)) / sum(heel), 2)),
+    ):
+        make_meting(indicator=indicator, gebied=wereld.gebied, waarde=waarde, bron=openbaar)
+    aandelen, aantallen = wereld.gezien(), wereld.gezien(wereld.vertrokken)
+
+    cellen = {"N": sum(deel), "R": sum(heel) - sum(deel)}
+    for regio, (n, aantal) in enumerate(zip(deel, heel, strict=True)):
+        cellen |= {("n", regio): n, ("r", regio): aantal - n, ("b", regio): aantal}
+    sommen = [
+        *(Relation(letter.upper(), tuple((letter, i) for i in range(4))) for letter in "nr"),
+        *(Relation(("b", i), (("n", i), ("r", i))) for i in range(4)),
+    ]
+    verborgen = {(wat, i): SHIELDED for i in range(4) if aandelen[i] == SHIELDED for wat in "nr"}
+    verborgen |= {("b", i): SHIELDED for i in range(4) if aantallen[i] == SHIELDED}
+    assert all(aandelen[i] == SHIELDED for wat, i in verborgen if wat == "b")
+    uitgerekend = OnbekendeDelen(Table(cellen, sommen), verborgen).narrow()
+
+    klein = {cel for cel in verborgen if is_small(cellen[cel])}
+    assert not klein & uitgerekend.keys()
+    open_ = [cellen[cel] for cel in cellen if cel not in verborgen and cel not in {"N", "R"}]
+    assert not any(is_small(aantal) for aantal in open_)
+
+
+class OnbekendeDelen(Aanval):
+    """Of what a hidden share says nothing is known."""
+
+    def label_bounds(self, key):
+        return 0, inf
