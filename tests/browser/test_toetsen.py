@@ -1,6 +1,7 @@
 """The review screen in a browser: keys, storing by itself, two tabs, sound pages."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from regio.choices import Rol
 from tests.factories import make_gebruiker
@@ -49,6 +50,18 @@ def test_a_review_is_done_with_the_keyboard_and_stores_itself(page, toetsing):
     gevonden = dict(toetsing.oordelen.values_list("criterium__sleutel", "waarde"))
     assert gevonden == {"vraag-1": "voldoet_deels", "vraag-2": "voldoet"}
     assert toetsing.oordelen.get(criterium__sleutel="vraag-1").opmerking_aanbieder.startswith("Leg")
+
+
+def test_who_is_logged_out_does_not_leave_what_was_not_stored(page, toetsing):
+    page.goto(adres(toetsing))
+    Session.objects.all().delete()
+    page.get_by_label("Eigen aantekening").fill("Nog niet bewaard")
+    page.get_by_text("U bent uitgelogd.").wait_for()
+    page.locator('a[rel="next"]').click()
+
+    page.get_by_text("U bent uitgelogd.").wait_for()
+    assert page.url.endswith(adres(toetsing))
+    assert page.get_by_label("Eigen aantekening").input_value() == "Nog niet bewaard"
 
 
 def test_keys_can_be_put_off(page, toetsing):

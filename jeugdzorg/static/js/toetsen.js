@@ -3,87 +3,26 @@
 "use strict";
 
 document.querySelectorAll("[data-oordeel]").forEach((form) => {
-  const WAIT = 800;
-  const said = form.querySelector("[data-bewaard]");
   const progress = document.querySelector("[data-voortgang]");
-  let timer, busy, dirty = false, stopped = false;
-
-  const say = (text) => {
-    said.textContent = text;
-  };
-
-  async function store() {
-    clearTimeout(timer);
-    if (busy) await busy;
-    if (!dirty || stopped) return;
-    dirty = false;
-    busy = send();
-    await busy;
-    busy = undefined;
-  }
-
-  async function send() {
-    say("Bezig met bewaren…");
-    try {
-      const answer = await fetch(form.action, {
-        method: "POST",
-        body: new FormData(form),
-        headers: { "X-Vanzelf": "ja" },
-        keepalive: true,
-      });
-      if (answer.redirected) throw new Error("logged out");
-      const told = await answer.json();
-      if (answer.ok) {
-        form.elements.token.value = told.token;
-        form.elements.basis.value = JSON.stringify(told.basis);
-        if (progress) progress.textContent = told.voortgang;
-      } else if (answer.status === 409) {
-        stopped = true;
-        told.melding += " Druk op Bewaar: dan ziet u beide en kiest u.";
-      }
-      say(told.melding);
-    } catch {
-      dirty = true;
-      say("Nog niet bewaard. Druk op Bewaar om het opnieuw te proberen.");
-    }
-  }
-
-  form.addEventListener("input", () => {
-    dirty = true;
-    clearTimeout(timer);
-    timer = setTimeout(store, WAIT);
-  });
-
-  /* What is on its way arrives first: the form would otherwise be behind on itself. */
-  form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
-    if (!busy) {
-      dirty = false;
-      return;
-    }
-    event.preventDefault();
-    const button = event.submitter;
-    busy.then(() => {
-      dirty = false;
-      form.requestSubmit(button);
-    });
+  const stored = storedWhileTyping(form, {
+    wait: 800,
+    taken: (told) => {
+      if (progress) progress.textContent = told.voortgang;
+    },
   });
 
   async function go(link) {
     if (!link) return;
-    await store();
-    if (!stopped) location.assign(link.href);
+    await stored.store();
+    if (!stored.stopped && !stored.dirty) location.assign(link.href);
   }
 
   document.querySelectorAll('a[rel="prev"], a[rel="next"], .criteriumkiezer a').forEach((link) => {
     link.addEventListener("click", (event) => {
-      if (!dirty || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!stored.dirty || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       go(link);
     });
-  });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") store();
   });
 
   const choice = document.querySelector("[data-sneltoetsen-keuze]");
